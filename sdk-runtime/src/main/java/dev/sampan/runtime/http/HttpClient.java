@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.runtime.http;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Speaks HTTP/1.1 with one peer over one connection that is kept open between requests. For one
+ * thread at a time.
+ *
+ * <p>A reply is read whole: a head of at most 64 KiB, a body of at most 128 MiB. There is no read
+ * time-out. If a kept connection turns out to be closed before the first byte of a reply, the
+ * request is sent once more over a new one; so this client is for interfaces where a request that
+ * comes twice does no harm.
+ *
+ * <pre>{@code
+ * HttpClient client = HttpClient.of(SocketConnector.to("127.0.0.1:9001"), "127.0.0.1:9001");
+ * HttpReply next = client.exchange("GET", "/2018-06-01/runtime/invocation/next", Map.of(), NONE);
+ * }</pre>
+ */
+public final class HttpClient implements Closeable {
+
+  private static final int ONE_WRITE = 16 * 1024;
+
+  private final Connector connector;
+  private final String host;
+  private @Nullable Connection connection;
+  private @Nullable ReplyReader reader;
+
+  private HttpClient(Connector connector, String host) {
+    this.connector = connector;
+    this.host = host;
+  }
+
+  /**
+   * A client that has not connected yet.
+   *
+   * @param host the value of the header {@code Host}
+   */
+  public static HttpClient of(Connector connector, String host) {
+    return new HttpClient(Objects.requireNonNull(connector, "connector"), token(host));
+  }
+
+  /**
+   * Sends a request and waits for its reply, for as long as it takes.
+   *
+   * @param path the path and query, as they go on the request line
+   * @param headers names and values as they are sent; {@code Host} and {@code Content-Length} are
+   *     added
+   * @param body the body; an empty one is sent as no body with GET, as a length of 0 otherwise
+   * @throws BadReplyException if the reply is not HTTP or is too long
+   * @throws IOException if the peer cannot be reached, or the connection ends before the reply does
+   * @throws IllegalArgumentException if the method, path or a header holds a control character
+   */
+  public HttpReply exchange(String method, String path, Map<String, String> headers, byte[] body)
+      throws IOException {
+    byte[] head = head(method, path, headers, body.length);
+    boolean kept = connection != null;
+    try {
+      return attempt(head, body);
+    } catch (IOException e) {
+      boolean stale = kept && reader != null && !reader.begun();
+      close();
+      if (!stale) {
+        throw e;
+      }
+    }
+    return retry(head, body);
+  }
+
+  private HttpReply retry(byte[] head, byte[] body) throws IOException {
+    try {
+      return attempt(head, body);
+    } catch (IOException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private HttpReply attempt(byte[] head, byte[] body) throws IOException {
+    Connection open = connection;
+    ReplyReader replies = reader;
+    if (open == null || replies == null) {
+      open = connector.connect();
+      replies = new ReplyReader(open.in());
+      connection = open;
+      reader = replies;
+    }
+    replies.expectReply();
+    HttpReply reply = exchange(open.out(), replies, head, body);
+    if (!replies.reusable()) {
+      close();
+    }
+    return reply;
+  }
+
+  private static HttpReply exchange(OutputStream out, ReplyReader replies, byte[] head, byte[] body)
+      throws IOException {
+    try {
+      send(out, head, body);
+    } catch (IOException e) {
+      return earlyReply(replies, e);
+    }
+    return replies.read();
+  }
+
+  // A peer that refuses a long body (413) answers and closes while it is still being sent.
+  private static HttpReply earlyReply(ReplyReader replies, IOException failure) throws IOException {
+    try {
+      HttpReply reply = replies.read();
+      replies.expectReply();
+      return reply;
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+      throw failure;
+    }
+  }
+
+  private static void send(OutputStream out, byte[] head, byte[] body) throws IOException {
+    if (body.length > ONE_WRITE) {
+      out.write(head);
+      out.write(body);
+    } else {
+      byte[] both = new byte[head.length + body.length];
+      System.arraycopy(head, 0, both, 0, head.length);
+      System.arraycopy(body, 0, both, head.length, body.length);
+      out.write(both);
+    }
+    out.flush();
+  }
+
+  private byte[] head(String method, String path, Map<String, String> headers, int length) {
+    StringBuilder head = new StringBuilder(256);
+    head.append(token(method)).append(' ').append(token(path)).append(" HTTP/1.1\r\nHost: ");
+    head.append(host);
+    for (Map.Entry<String, String> header : headers.entrySet()) {
+      head.append("\r\n").append(token(header.getKey())).append(": ");
+      head.append(fieldValue(header.getValue()));
+    }
+    if (length > 0 || !method.equals("GET")) {
+      head.append("\r\nContent-Length: ").append(length);
+    }
+    return head.append("\r\n\r\n").toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String token(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) <= ' ' || text.charAt(i) == 127) {
+        throw new IllegalArgumentException("a space or control character at " + i + " of " + text);
+      }
+    }
+    return text;
+  }
+
+  private static String fieldValue(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if ((text.charAt(i) < ' ' && text.charAt(i) != '\t') || text.charAt(i) == 127) {
+        throw new IllegalArgumentException("a control character at " + i + " of a header's value");
+      }
+    }
+    return text;
+  }
+
+  /** Closes the connection, if one is open; the next request opens a new one. */
+  @Override
+  public void close() {
+    Connection open = connection;
+    connection = null;
+    reader = null;
+    if (open == null) {
+      return;
+    }
+    try {
+      open.close();
+    } catch (IOException e) {
+      // The connection is given up; there is nobody to tell.
+    }
+  }
+}
