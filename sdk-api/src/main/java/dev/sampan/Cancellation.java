@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan;
+
+/**
+ * Whether an invocation should end early: the caller is gone, or the instance is being shut down.
+ * Thread-safe.
+ */
+public interface Cancellation {
+
+  /** Whether it was asked for. */
+  boolean requested();
+
+  /**
+   * Runs the action once when it is asked for, on the thread that asks; at once, on this thread, if
+   * it already was. An action should be short and must not throw.
+   *
+   * @return close it when the action is no longer needed
+   */
+  Registration onRequest(Runnable action);
+
+  /** An action that waits for a request. */
+  @FunctionalInterface
+  interface Registration extends AutoCloseable {
+
+    /** Forgets the action; without effect if it has run. */
+    @Override
+    void close();
+  }
+}

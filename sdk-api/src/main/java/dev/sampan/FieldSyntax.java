@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What may stand in a header, a cookie or a server-sent event (RFC 9110 §5, RFC 6265 §4.1). */
+final class FieldSyntax {
+
+  private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
+  private static final String NOT_IN_COOKIES = "\",;\\";
+
+  private FieldSyntax() {}
+
+  static boolean isToken(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean alphanumeric =
+          (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+      if (!alphanumeric && TOKEN_MARKS.indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
+  }
+
+  /** The name in lower case. */
+  static String headerName(String name) {
+    Objects.requireNonNull(name, "name of a header");
+    if (!isToken(name)) {
+      throw new IllegalArgumentException("Not a header name: " + printable(name));
+    }
+    return lowerCase(name);
+  }
+
+  static String lowerCase(String ascii) {
+    for (int i = 0; i < ascii.length(); i++) {
+      char c = ascii.charAt(i);
+      if (c >= 'A' && c <= 'Z') {
+        return lowered(ascii);
+      }
+    }
+    return ascii;
+  }
+
+  private static String lowered(String ascii) {
+    char[] chars = ascii.toCharArray();
+    for (int i = 0; i < chars.length; i++) {
+      if (chars[i] >= 'A' && chars[i] <= 'Z') {
+        chars[i] = (char) (chars[i] | ' ');
+      }
+    }
+    return new String(chars);
+  }
+
+  /**
+   * Refuses what could end the header or start another. Characters above U+00FF go too: servers
+   * write one byte per character, so some of them would arrive as CR or LF.
+   */
+  static String headerValue(String name, String value) {
+    Objects.requireNonNull(value, name);
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if ((c < ' ' && c != '\t') || c == 127 || c > 255) {
+        throw new IllegalArgumentException(
+            "The header " + name + " must not hold " + codePoint(c) + ", at index " + i);
+      }
+    }
+    return value;
+  }
+
+  static void requireOneLine(String what, @Nullable String text) {
+    if (text == null) {
+      return;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\r' || c == '\n' || c == 0) {
+        throw new IllegalArgumentException(what + " must not hold " + codePoint(c));
+      }
+    }
+  }
+
+  static void requireCookieValue(String name, String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c <= ' ' || c > '~' || NOT_IN_COOKIES.indexOf(c) >= 0) {
+        throw new IllegalArgumentException(
+            "The cookie " + name + " must not hold " + codePoint(c) + ", at index " + i);
+      }
+    }
+  }
+
+  static void requireCookiePath(String path) {
+    boolean fits = path.startsWith("/");
+    for (int i = 0; i < path.length(); i++) {
+      char c = path.charAt(i);
+      fits = fits && c > ' ' && c <= '~' && c != ';';
+    }
+    if (!fits) {
+      throw new IllegalArgumentException("Not a cookie's path: " + printable(path));
+    }
+  }
+
+  private static String codePoint(char c) {
+    String hex = Integer.toHexString(c);
+    return "U+" + "0000".substring(hex.length()) + hex;
+  }
+
+  /** The text without what could garble a log. */
+  static String printable(String text) {
+    StringBuilder shown = new StringBuilder();
+    for (int i = 0; i < Math.min(text.length(), 100); i++) {
+      char c = text.charAt(i);
+      shown.append(c < ' ' || c > '~' ? '?' : c);
+    }
+    return shown.toString();
+  }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan;
+
+import dev.sampan.spi.JsonCodec;
+import java.io.OutputStream;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What a function writes by itself. */
+final class WriterBody extends StreamedBody {
+
+  private final Writer writer;
+
+  WriterBody(Writer writer) {
+    this.writer = Objects.requireNonNull(writer, "writer");
+  }
+
+  @Override
+  void writeOnce(OutputStream out, @Nullable JsonCodec codec) throws Exception {
+    OutputStream open = new UnclosedOutput(out);
+    writer.writeTo(open);
+    open.flush();
+  }
+}
