@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.platform;
+
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * What a platform makes of the reply to a batch of messages: those that failed are delivered again,
+ * the others are done.
+ *
+ * @param failed the ids of the failed messages, in the order of the batch
+ * @param reason why they failed, for people; empty when none did
+ */
+public record BatchOutcome(Set<String> failed, String reason) {
+
+  /** Keeps a copy of the ids in their order. */
+  public BatchOutcome {
+    Objects.requireNonNull(reason, "reason");
+    failed = Collections.unmodifiableSet(new LinkedHashSet<>(failed));
+  }
+
+  /** Every message is done. */
+  public static BatchOutcome acknowledged() {
+    return new BatchOutcome(Set.of(), "");
+  }
+
+  /** No message of the batch is done. */
+  public static BatchOutcome allFailed(List<QueueMessage> batch, String reason) {
+    var ids = new LinkedHashSet<String>();
+    for (var message : batch) {
+      ids.add(message.id());
+    }
+    return new BatchOutcome(ids, reason);
+  }
+
+  /** Whether the message with this id is done. */
+  public boolean acknowledges(String id) {
+    return !failed.contains(id);
+  }
+}
