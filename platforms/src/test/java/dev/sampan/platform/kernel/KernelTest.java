@@ -212,7 +212,7 @@ final class KernelTest {
 
   @Test
   void lets_a_request_wait_for_ten_seconds_or_three_and_a_half_starts() {
-    var patient = Duration.ofSeconds(300);
+    var patient = Duration.ofMinutes(5);
     var pending = new PendingRule(Duration.ofSeconds(10), 3.5);
     var policy =
         new Policy(
@@ -220,7 +220,7 @@ final class KernelTest {
             1,
             100,
             patient,
-            Duration.ofSeconds(240),
+            Duration.ofMinutes(4),
             patient,
             TimeoutRule.ENDS_INVOCATION_FROM_ARRIVAL,
             pending);
