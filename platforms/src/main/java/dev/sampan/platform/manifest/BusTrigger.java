@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.platform.manifest;
+
+import dev.sampan.Trigger;
+import java.util.List;
+
+/**
+ * Events of a bus (EventBridge; Tencent EventBridge; Eventarc).
+ *
+ * @param name the name of the trigger
+ * @param source the logical name of the bus
+ * @param types the event types it hears of; empty for all
+ */
+public record BusTrigger(String name, String source, List<String> types) implements TriggerSpec {
+
+  /** Copies the types. */
+  public BusTrigger {
+    types = List.copyOf(types);
+  }
+
+  @Override
+  public Trigger kind() {
+    return Trigger.BUS;
+  }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.platform.manifest;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * One thing to say about a manifest.
+ *
+ * @param severity how much it weighs
+ * @param file the manifest
+ * @param line where it is said, from 1; 0 for the file as a whole
+ * @param key the path of the key, such as {@code functions.orders.memory}; empty for the whole file
+ * @param found what is there
+ * @param expected what should be there, or what follows from it
+ * @param remedy what to do about it; empty if that is plain
+ */
+public record Finding(
+    Severity severity,
+    Path file,
+    int line,
+    String key,
+    String found,
+    String expected,
+    String remedy) {
+
+  /** Checks that nothing is missing. */
+  public Finding {
+    Objects.requireNonNull(severity, "severity");
+    Objects.requireNonNull(file, "file");
+    Objects.requireNonNull(key, "key");
+    Objects.requireNonNull(found, "found");
+    Objects.requireNonNull(expected, "expected");
+    Objects.requireNonNull(remedy, "remedy");
+  }
+
+  /** Whether it keeps the manifest from being used. */
+  public boolean error() {
+    return severity == Severity.ERROR;
+  }
+
+  /** One line for a person: file, line, severity, key, found, expected, remedy. */
+  @Override
+  public String toString() {
+    var text = new StringBuilder().append(file);
+    if (line > 0) {
+      text.append(':').append(line);
+    }
+    text.append(": ").append(severity.name().toLowerCase(Locale.ROOT)).append(": ");
+    if (!key.isEmpty()) {
+      text.append(key).append(": ");
+    }
+    text.append("found ").append(found).append(", expected ").append(expected);
+    if (!remedy.isEmpty()) {
+      text.append(". ").append(remedy);
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.platform.manifest;
+
+import dev.sampan.platform.Platform;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A manifest that was read and is well formed. Immutable.
+ *
+ * @param file the file it was read from
+ * @param functions the functions, in the file's order; at least one if it was read
+ * @param lines the line, from 1, of each key path, such as {@code functions.orders.memory}
+ */
+public record Manifest(Path file, List<FunctionSpec> functions, Map<String, Integer> lines) {
+
+  /** The name of the file that every project has at its root. */
+  public static final String FILE_NAME = "sampan.yaml";
+
+  /** Copies the collections. */
+  public Manifest {
+    Objects.requireNonNull(file, "file");
+    functions = List.copyOf(functions);
+    lines = Map.copyOf(lines);
+  }
+
+  /** A manifest of these functions, of which no line is known. */
+  public static Manifest of(Path file, FunctionSpec... functions) {
+    return new Manifest(file, List.of(functions), Map.of());
+  }
+
+  /**
+   * Reads a manifest.
+   *
+   * @param dirOrFile the manifest, or a directory that holds one named {@value #FILE_NAME}
+   * @throws ManifestException if there is none, if it cannot be read, or if anything in it is
+   *     wrong; it carries every finding
+   */
+  public static Manifest read(Path dirOrFile) throws ManifestException {
+    return ManifestFile.read(dirOrFile);
+  }
+
+  /** The function of this name. */
+  public Optional<FunctionSpec> function(String name) {
+    return functions.stream().filter(each -> each.name().equals(name)).findFirst();
+  }
+
+  /** The manifest with every function as it is on this platform. */
+  public Manifest on(Platform platform) {
+    return new Manifest(file, functions.stream().map(each -> each.on(platform)).toList(), lines);
+  }
+
+  /** The line of this key path, else of the nearest key above it that has one, else 0. */
+  public int line(String key) {
+    for (var path = key; !path.isEmpty(); path = parent(path)) {
+      var line = lines.get(path);
+      if (line != null) {
+        return line;
+      }
+    }
+    return 0;
+  }
+
+  private static String parent(String key) {
+    return key.substring(0, Math.max(0, Math.max(key.lastIndexOf('.'), key.lastIndexOf('['))));
+  }
+}

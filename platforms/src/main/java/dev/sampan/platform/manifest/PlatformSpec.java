@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.platform.manifest;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a function has otherwise on one platform; whatever is null or empty is as everywhere.
+ *
+ * @param memoryMiB memory in MiB
+ * @param timeout how long one invocation may take
+ * @param concurrency the most invocations at once in an instance
+ * @param command the command line of an instance
+ * @param settings settings that replace or add to the function's own
+ * @param scfMode SCF only: the kind of function
+ * @param scfRuntime SCF only: how the process is run
+ */
+public record PlatformSpec(
+    @Nullable Integer memoryMiB,
+    @Nullable Duration timeout,
+    @Nullable Integer concurrency,
+    List<String> command,
+    Map<String, String> settings,
+    @Nullable ScfMode scfMode,
+    @Nullable ScfRuntime scfRuntime) {
+
+  /** Nothing is different. */
+  public static final PlatformSpec SAME =
+      new PlatformSpec(null, null, null, List.of(), Map.of(), null, null);
+
+  /** Copies the collections. */
+  public PlatformSpec {
+    command = List.copyOf(command);
+    settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+  }
+}

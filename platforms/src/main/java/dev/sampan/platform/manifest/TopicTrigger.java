@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.platform.manifest;
+
+import dev.sampan.Trigger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Messages published to a topic (SNS; CMQ topic; Pub/Sub).
+ *
+ * @param name the name of the trigger
+ * @param source the logical name of the topic
+ * @param attempts deliveries of a message before it goes to the dead letter
+ * @param deadLetter the queue for messages that failed for good; null if there is none
+ */
+public record TopicTrigger(String name, String source, int attempts, @Nullable String deadLetter)
+    implements TriggerSpec {
+
+  @Override
+  public Trigger kind() {
+    return Trigger.TOPIC;
+  }
+}

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.platform.manifest;
+
+import dev.sampan.ObjectChanged;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Reads the triggers of one function. */
+final class TriggerReader {
+
+  static final int MOST_BATCH = 10_000;
+  static final int MOST_ATTEMPTS = 1000;
+  static final int DEFAULT_BATCH = 10;
+  static final int DEFAULT_ATTEMPTS = 5;
+
+  private static final Map<String, List<String>> KINDS = kinds();
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
+  private static final String NAME_FORM =
+      "a name of letters, digits, dots, hyphens and underscores";
+  private static final Pattern ANY = Pattern.compile("(?s).*");
+  private static final Pattern CRON = Pattern.compile("\\S+( +\\S+){5}");
+  private static final String CRON_FORM =
+      "six fields: second, minute, hour, day of month, month, day of week";
+
+  private final Reading reading;
+
+  TriggerReader(Reading reading) {
+    this.reading = reading;
+  }
+
+  private static Map<String, List<String>> kinds() {
+    var kinds = new LinkedHashMap<String, List<String>>();
+    kinds.put("http", List.of("name", "routes"));
+    kinds.put(
+        "queue", List.of("name", "source", "batch", "window", "order", "attempts", "deadLetter"));
+    kinds.put("topic", List.of("name", "source", "attempts", "deadLetter"));
+    kinds.put(
+        "stream", List.of("name", "source", "batch", "window", "order", "attempts", "deadLetter"));
+    kinds.put("object", List.of("name", "source", "on", "prefix", "suffix"));
+    kinds.put("schedule", List.of("name", "cron", "every", "zone", "input"));
+    kinds.put("bus", List.of("name", "source", "types"));
+    kinds.put("log", List.of("name", "source"));
+    kinds.put("record", List.of("name", "source", "batch", "attempts", "deadLetter"));
+    return kinds;
+  }
+
+  List<TriggerSpec> triggers(Fields function) {
+    var triggers = new ArrayList<TriggerSpec>();
+    var names = new HashSet<String>();
+    function
+        .items("triggers", "a list of triggers")
+        .forEach(
+            (path, item) -> {
+              var trigger = trigger(path, item);
+              if (trigger != null) {
+                unique(trigger, names, path, item);
+                triggers.add(trigger);
+              }
+            });
+    return triggers;
+  }
+
+  private void unique(TriggerSpec trigger, Set<String> names, String path, Node item) {
+    if (!names.add(trigger.name())) {
+      var found = "a second trigger named " + Nodes.quoted(trigger.name());
+      var expected = "a name of its own for each trigger of a function";
+      reading.error(item, path, found, expected, "Give one of them a name: key.");
+    }
+  }
+
+  private @Nullable TriggerSpec trigger(String path, Node item) {
+    var kind = Fields.of(reading, path, item, KINDS.keySet());
+    if (kind.values().size() > 1) {
+      kind.wrong(item, path, "one kind of trigger in each item", "Begin each with a dash.");
+    }
+    for (var entry : kind.values().entrySet()) {
+      var known = KINDS.get(entry.getKey());
+      if (known != null) {
+        var fields = Fields.of(reading, kind.child(entry.getKey()), entry.getValue(), known);
+        return trigger(entry.getKey(), fields);
+      }
+    }
+    return null;
+  }
+
+  private TriggerSpec trigger(String kind, Fields fields) {
+    return switch (kind) {
+      case "http" -> new HttpTrigger(name(fields, "http"), routes(fields));
+      case "queue" -> queue(fields, source(fields));
+      case "topic" -> topic(fields, source(fields));
+      case "stream" -> stream(fields, source(fields));
+      case "object" -> object(fields, source(fields));
+      case "schedule" -> schedule(fields);
+      case "bus" -> bus(fields, source(fields));
+      case "log" -> log(fields, source(fields));
+      default -> record(fields, source(fields));
+    };
+  }
+
+  private static String name(Fields fields, String otherwise) {
+    return fields.textOr("name", NAME, NAME_FORM, otherwise);
+  }
+
+  private static String source(Fields fields) {
+    fields.required("source", NAME_FORM);
+    return fields.textOr("source", NAME, NAME_FORM, "");
+  }
+
+  private static List<Route> routes(Fields fields) {
+    return fields.list("routes", Routes.FORM, Routes::parse);
+  }
+
+  private static TriggerSpec queue(Fields fields, String source) {
+    return new QueueTrigger(
+        name(fields, source),
+        source,
+        batch(fields),
+        window(fields),
+        order(fields),
+        attempts(fields),
+        deadLetter(fields));
+  }
+
+  private static TriggerSpec topic(Fields fields, String source) {
+    return new TopicTrigger(name(fields, source), source, attempts(fields), deadLetter(fields));
+  }
+
+  private static TriggerSpec stream(Fields fields, String source) {
+    return new StreamTrigger(
+        name(fields, source),
+        source,
+        batch(fields),
+        window(fields),
+        order(fields),
+        attempts(fields),
+        deadLetter(fields));
+  }
+
+  private static TriggerSpec object(Fields fields, String source) {
+    var on = fields.list("on", "one of " + changes(), TriggerReader::change);
+    return new ObjectTrigger(
+        name(fields, source),
+        source,
+        on.isEmpty() ? List.of(ObjectChanged.Change.CREATED) : on,
+        fields.textOr("prefix", ANY, "a text", ""),
+        fields.textOr("suffix", ANY, "a text", ""));
+  }
+
+  private TriggerSpec schedule(Fields fields) {
+    var cron = fields.text("cron", CRON, CRON_FORM);
+    var every = fields.seconds("every");
+    if (fields.has("cron") == fields.has("every")) {
+      var found = fields.has("cron") ? "both cron and every" : "neither cron nor every";
+      reading.error(fields.node(), fields.child("cron"), found, "one of the two", "");
+    }
+    var zone = fields.parsed("zone", "a time zone such as Asia/Shanghai", TriggerReader::zone);
+    return new ScheduleTrigger(
+        name(fields, "schedule"),
+        cron,
+        every,
+        zone == null ? ZoneOffset.UTC : zone,
+        fields.textOr("input", ANY, "a text", ""));
+  }
+
+  private static TriggerSpec bus(Fields fields, String source) {
+    var types = fields.list("types", "the type of an event", TriggerReader::notEmpty);
+    return new BusTrigger(name(fields, source), source, types);
+  }
+
+  private static TriggerSpec log(Fields fields, String source) {
+    return new LogTrigger(name(fields, source), source);
+  }
+
+  private static TriggerSpec record(Fields fields, String source) {
+    return new RecordTrigger(
+        name(fields, source), source, batch(fields), attempts(fields), deadLetter(fields));
+  }
+
+  private static int batch(Fields fields) {
+    return fields.countOr("batch", 1, MOST_BATCH, DEFAULT_BATCH);
+  }
+
+  private static Duration window(Fields fields) {
+    return fields.durationOr("window", Duration.ZERO);
+  }
+
+  private static Order order(Fields fields) {
+    return fields.choiceOr("order", Order.values(), Order::id, Order.NONE);
+  }
+
+  private static int attempts(Fields fields) {
+    return fields.countOr("attempts", 1, MOST_ATTEMPTS, DEFAULT_ATTEMPTS);
+  }
+
+  private static @Nullable String deadLetter(Fields fields) {
+    return fields.text("deadLetter", NAME, NAME_FORM);
+  }
+
+  private static String changes() {
+    return Arrays.stream(ObjectChanged.Change.values())
+        .map(TriggerReader::word)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static Optional<ObjectChanged.Change> change(String word) {
+    return Arrays.stream(ObjectChanged.Change.values())
+        .filter(change -> word(change).equals(word))
+        .findFirst();
+  }
+
+  private static String word(ObjectChanged.Change change) {
+    return change.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Optional<ZoneId> zone(String text) {
+    try {
+      return Optional.of(ZoneId.of(text));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> notEmpty(String text) {
+    return Optional.of(text).filter(type -> !type.isEmpty());
+  }
+}

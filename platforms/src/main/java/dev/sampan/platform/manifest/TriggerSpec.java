@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.platform.manifest;
+
+import dev.sampan.Trigger;
+
+/** What starts a function, as the manifest declares it. */
+public sealed interface TriggerSpec
+    permits HttpTrigger,
+        QueueTrigger,
+        TopicTrigger,
+        StreamTrigger,
+        ObjectTrigger,
+        ScheduleTrigger,
+        BusTrigger,
+        LogTrigger,
+        RecordTrigger {
+
+  /** The trigger's name, of its own within its function; part of paths and identifiers. */
+  String name();
+
+  /** The kind of trigger. */
+  Trigger kind();
+
+  /** The logical name of what it listens to; empty where there is none (HTTP). */
+  String source();
+}

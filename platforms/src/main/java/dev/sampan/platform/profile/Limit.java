@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.platform.profile;
+
+import java.util.Locale;
+
+/** The numbers that a platform may have. */
+public enum Limit {
+  /** The largest body of a synchronous request. */
+  REQUEST_BYTES(Unit.BYTES),
+  /** The largest body of a response that is not streamed. */
+  RESPONSE_BYTES(Unit.BYTES),
+  /** The largest event that is accepted for later. */
+  ASYNC_REQUEST_BYTES(Unit.BYTES),
+  /** The largest sum of response header names and values. */
+  RESPONSE_HEADER_BYTES(Unit.BYTES),
+  /** The time-out of a function that asks for none. */
+  TIMEOUT_DEFAULT(Unit.MILLISECONDS),
+  /** The shortest time-out that can be asked for. */
+  TIMEOUT_MIN(Unit.MILLISECONDS),
+  /** The longest time-out that can be asked for. */
+  TIMEOUT_MAX(Unit.MILLISECONDS),
+  /** How long an instance has until it must be ready. */
+  INIT_TIMEOUT(Unit.MILLISECONDS),
+  /** The same for an instance that is a server, where that differs. */
+  INIT_TIMEOUT_SERVER(Unit.MILLISECONDS),
+  /** Memory of a function that asks for none. */
+  MEMORY_DEFAULT(Unit.MIB),
+  /** The least memory. */
+  MEMORY_MIN(Unit.MIB),
+  /** The most memory. */
+  MEMORY_MAX(Unit.MIB),
+  /** The step in which memory comes: a multiple of it, or the least memory itself. */
+  MEMORY_STEP(Unit.MIB),
+  /** Invocations at once in an instance, if a function asks for nothing else. */
+  CONCURRENCY_DEFAULT(Unit.COUNT),
+  /** The most invocations at once in an instance. */
+  CONCURRENCY_MAX(Unit.COUNT),
+  /** The most instances of a function. */
+  INSTANCES_MAX(Unit.COUNT),
+  /** The most memory of all instances together, where the platform counts that. */
+  QUOTA_MEMORY(Unit.MIB),
+  /** How long a request waits for a free instance before it is refused. */
+  PENDING_WAIT(Unit.MILLISECONDS),
+  /** How long an idle instance is kept. */
+  KEEP_ALIVE(Unit.MILLISECONDS),
+  /** How long an instance has from the request to stop until it is killed. */
+  DRAIN(Unit.MILLISECONDS),
+  /** The port on which a server in an instance listens. */
+  PORT(Unit.PORT),
+  /** The messages of one queue delivery, if a trigger asks for nothing else. */
+  QUEUE_BATCH_DEFAULT(Unit.COUNT),
+  /** The most messages of one queue delivery. */
+  QUEUE_BATCH_MAX(Unit.COUNT),
+  /** The most messages of one queue delivery that has no window to fill up in. */
+  QUEUE_BATCH_MAX_WITHOUT_WINDOW(Unit.COUNT),
+  /** The longest window of a queue delivery. */
+  QUEUE_WINDOW_MAX(Unit.MILLISECONDS),
+  /** The least attempts before a message goes to the dead letter. */
+  QUEUE_ATTEMPTS_MIN(Unit.COUNT),
+  /** The most attempts before a message goes to the dead letter. */
+  QUEUE_ATTEMPTS_MAX(Unit.COUNT),
+  /** How long a delivered message stays hidden until it is delivered again. */
+  QUEUE_REDELIVERY_DELAY(Unit.MILLISECONDS),
+  /** Retries of an accepted event that the function failed. */
+  ASYNC_RETRIES(Unit.COUNT),
+  /** The wait before the first retry of an accepted event. */
+  ASYNC_RETRY_DELAY(Unit.MILLISECONDS);
+
+  private final Unit unit;
+
+  Limit(Unit unit) {
+    this.unit = unit;
+  }
+
+  /** What it counts. */
+  public Unit unit() {
+    return unit;
+  }
+
+  /** Its name in tables and JSON, such as {@code request-bytes}. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
