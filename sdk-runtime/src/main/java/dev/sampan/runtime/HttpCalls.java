@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.runtime;
+
+import dev.sampan.Body;
+import dev.sampan.FunctionException;
+import dev.sampan.Handler;
+import dev.sampan.HttpRequest;
+import dev.sampan.HttpResponse;
+import dev.sampan.Problem;
+
+/** Answers HTTP requests: whatever happens, there is a response. */
+final class HttpCalls {
+
+  private final LoadedFunction function;
+  private final RouteTable routes;
+  private final Handler<HttpRequest, HttpResponse> chain;
+
+  HttpCalls(LoadedFunction function) throws InitException {
+    this.function = function;
+    this.routes = RouteTable.of(function.entry());
+    this.chain = HttpChain.of(function.middleware(), new HttpBinding(function, routes));
+  }
+
+  HttpResponse answer(HttpRequest request, Call call) {
+    HttpResponse response;
+    try {
+      response = chain.handle(routes.match(request), function.context(call));
+    } catch (Throwable thrown) {
+      response = failed(thrown, call);
+    }
+    return complete(request, encoded(response, call));
+  }
+
+  private HttpResponse failed(Throwable thrown, Call call) {
+    function.noteFailure(thrown);
+    if (thrown instanceof FunctionException meant) {
+      HttpResponse response = meant.response();
+      if (response.status() >= 500) {
+        call.log().error("The function failed with status " + response.status() + ".", thrown);
+      }
+      return response;
+    }
+    call.log().error("The function failed.", thrown);
+    return unexpected("The function failed.", call);
+  }
+
+  /** The response with its JSON written, so that a status never precedes a failure to write. */
+  private HttpResponse encoded(HttpResponse response, Call call) {
+    try {
+      Body body = response.body();
+      Body encoded = body.encoded(function.json());
+      return encoded == body ? response : response.withBody(encoded);
+    } catch (Throwable thrown) {
+      function.noteFailure(thrown);
+      call.log().error("The function's result cannot be written as JSON.", thrown);
+      return unexpected("The function's result cannot be written as JSON.", call);
+    }
+  }
+
+  private static HttpResponse unexpected(String detail, Call call) {
+    return HttpResponse.problem(Problem.of(500, detail).with("invocation", call.id()));
+  }
+
+  /** The answer to {@code HEAD} has no body. */
+  private static HttpResponse complete(HttpRequest request, HttpResponse response) {
+    return request.method().equals("HEAD") ? response.withBody(Body.empty()) : response;
+  }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.runtime;
+
+import dev.sampan.Log;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Clock;
+
+/**
+ * Writes what a function logs to its instance's output, in the form that its platform reads.
+ *
+ * <p>On Cloud Run a record is one line of JSON, whose {@code severity} and {@code message} the
+ * platform knows. On AWS Lambda and Tencent SCF it is a line of text: time, invocation, level,
+ * message; each further line of the message begins the same way, so that lines of concurrent
+ * invocations stay apart and none can be forged. Thread-safe.
+ */
+public final class LineLog implements Log {
+
+  private final boolean json;
+  private final PrintStream out;
+  private final Clock clock;
+  private final String invocation;
+
+  private LineLog(boolean json, PrintStream out, Clock clock, String invocation) {
+    this.json = json;
+    this.out = out;
+    this.clock = clock;
+    this.invocation = invocation;
+  }
+
+  /**
+   * The log of one invocation.
+   *
+   * @param platform the platform's id, such as {@code lambda}
+   * @param environment has the clock and the output
+   * @param invocation the invocation's id; empty outside of invocations
+   */
+  public static LineLog of(String platform, Environment environment, String invocation) {
+    boolean json = "cloudrun".equals(platform);
+    return new LineLog(json, environment.log(), environment.clock(), invocation);
+  }
+
+  @Override
+  public void debug(String message) {
+    write("DEBUG", message);
+  }
+
+  @Override
+  public void info(String message) {
+    write("INFO", message);
+  }
+
+  @Override
+  public void warn(String message) {
+    write(json ? "WARNING" : "WARN", message);
+  }
+
+  @Override
+  public void error(String message) {
+    write("ERROR", message);
+  }
+
+  @Override
+  public void error(String message, Throwable thrown) {
+    StringWriter text = new StringWriter();
+    text.append(message).append('\n');
+    thrown.printStackTrace(new PrintWriter(text, true));
+    write("ERROR", text.toString().stripTrailing());
+  }
+
+  private void write(String level, String message) {
+    StringBuilder record = new StringBuilder(message.length() + 80);
+    String time = Timestamp.of(clock.millis());
+    if (json) {
+      appendJson(record, time, level, message);
+    } else {
+      appendText(record, time + " " + (invocation.isEmpty() ? "-" : invocation), level, message);
+    }
+    out.print(record);
+    out.flush();
+  }
+
+  private static void appendText(StringBuilder to, String prefix, String level, String message) {
+    int start = 0;
+    do {
+      int end = endOfLine(message, start);
+      to.append(prefix).append(' ').append(level).append(' ');
+      to.append(message, start, end).append('\n');
+      boolean pair = message.startsWith("\r\n", end);
+      start = end + (pair ? 2 : 1);
+    } while (start <= message.length());
+  }
+
+  private static int endOfLine(String message, int start) {
+    int end = start;
+    while (end < message.length() && message.charAt(end) != '\n' && message.charAt(end) != '\r') {
+      end++;
+    }
+    return end;
+  }
+
+  private void appendJson(StringBuilder to, String time, String level, String message) {
+    to.append("{\"severity\":\"").append(level).append("\",\"time\":\"").append(time);
+    if (!invocation.isEmpty()) {
+      to.append("\",\"invocation\":\"");
+      appendEscaped(to, invocation);
+    }
+    to.append("\",\"message\":\"");
+    appendEscaped(to, message);
+    to.append("\"}\n");
+  }
+
+  private static void appendEscaped(StringBuilder to, String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"' || c == '\\') {
+        to.append('\\').append(c);
+      } else if (c == '\n') {
+        to.append("\\n");
+      } else if (c < ' ' || c == '\u2028' || c == '\u2029' || Character.isSurrogate(c)) {
+        appendUnit(to, c);
+      } else {
+        to.append(c);
+      }
+    }
+  }
+
+  /** Escapes one UTF-16 unit; a lone surrogate has no other form in UTF-8. */
+  private static void appendUnit(StringBuilder to, char c) {
+    to.append("\\u");
+    for (int shift = 12; shift >= 0; shift -= 4) {
+      to.append(Character.forDigit((c >> shift) & 0xF, 16));
+    }
+  }
+}

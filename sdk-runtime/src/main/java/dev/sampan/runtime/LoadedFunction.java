@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.runtime;
+
+import dev.sampan.Context;
+import dev.sampan.Handler;
+import dev.sampan.Middleware;
+import dev.sampan.spi.HandlerType;
+import dev.sampan.spi.JsonCodec;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A function and everything that its invocations share. Thread-safe, if user code is. */
+final class LoadedFunction {
+
+  private final String platform;
+  private final FunctionEntry entry;
+  private final HandlerType type;
+  private final Handler<Object, @Nullable Object> handler;
+  private final List<Middleware> middleware;
+  private final JsonCodec json;
+  private final Payloads payloads;
+  private final Environment environment;
+  private volatile boolean usable = true;
+
+  LoadedFunction(
+      FunctionStartup startup,
+      HandlerType type,
+      Handler<Object, @Nullable Object> handler,
+      List<Middleware> middleware,
+      JsonCodec json) {
+    this.platform = startup.platform();
+    this.entry = startup.entry();
+    this.environment = startup.environment();
+    this.type = type;
+    this.handler = handler;
+    this.middleware = middleware;
+    this.json = json;
+    this.payloads = new Payloads(json);
+  }
+
+  FunctionEntry entry() {
+    return entry;
+  }
+
+  HandlerType type() {
+    return type;
+  }
+
+  List<Middleware> middleware() {
+    return middleware;
+  }
+
+  JsonCodec json() {
+    return json;
+  }
+
+  Payloads payloads() {
+    return payloads;
+  }
+
+  Environment environment() {
+    return environment;
+  }
+
+  InvocationContext context(Call call) {
+    return new InvocationContext(platform, entry.name(), call);
+  }
+
+  ReceivedEvent<Object> received(IncomingEvent event) {
+    return new ReceivedEvent<>(event, type.payload(), payloads);
+  }
+
+  @Nullable Object handle(Object input, Context context) throws Exception {
+    return handler.handle(input, context);
+  }
+
+  /** Keeps what a failure means for the instance and the thread. */
+  void noteFailure(Throwable thrown) {
+    if (thrown instanceof VirtualMachineError && !(thrown instanceof StackOverflowError)) {
+      usable = false;
+    }
+    if (thrown instanceof InterruptedException) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whether the virtual machine is sound: false after it ran out of memory. */
+  boolean isUsable() {
+    return usable;
+  }
+}
