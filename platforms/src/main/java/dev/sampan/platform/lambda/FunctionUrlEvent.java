@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.platform.lambda;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sampan.Body;
+import dev.sampan.Headers;
+import dev.sampan.HttpRequest;
+import dev.sampan.platform.InvocationFacts;
+import dev.sampan.platform.wire.Digests;
+import dev.sampan.platform.wire.FrontEnd;
+import dev.sampan.platform.wire.Json;
+import dev.sampan.platform.wire.TraceContext;
+import dev.sampan.platform.wire.Utf8;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.Locale;
+
+/** Writes an HTTP request as a Function URL does: payload format 2.0, absent rather than null. */
+final class FunctionUrlEvent {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("dd/MMM/uuuu:HH:mm:ss Z", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
+  private FunctionUrlEvent() {}
+
+  static Body of(HttpRequest request, InvocationFacts facts) {
+    var event = Json.object();
+    event.put("version", "2.0").put("routeKey", "$default");
+    event
+        .put("rawPath", FrontEnd.rawPath(request))
+        .put("rawQueryString", FrontEnd.rawQuery(request));
+    putCookies(event, request.headers());
+    var headers = event.putObject("headers");
+    FrontEnd.folded(received(request, facts)).forEach(headers::put);
+    putQuery(event, request);
+    event.set("requestContext", context(request, facts));
+    putBody(event, request);
+    return Json.body(event);
+  }
+
+  private static void putCookies(ObjectNode event, Headers headers) {
+    var joined = String.join(";", headers.all("cookie"));
+    if (joined.isBlank()) {
+      return;
+    }
+    var cookies = event.putArray("cookies");
+    for (var cookie : joined.split(";", -1)) {
+      if (!cookie.isBlank()) {
+        cookies.add(cookie.strip());
+      }
+    }
+  }
+
+  private static Headers received(HttpRequest request, InvocationFacts facts) {
+    var headers =
+        FrontEnd.endToEnd(request.headers())
+            .without("cookie")
+            .with("host", domain(facts))
+            .with("x-amzn-trace-id", TraceContext.of(facts.traceparent()).xray())
+            .with("x-amzn-tls-version", "TLSv1.3")
+            .with("x-amzn-tls-cipher-suite", "TLS_AES_128_GCM_SHA256")
+            .with("x-forwarded-port", "443")
+            .with("x-forwarded-proto", "https");
+    return FrontEnd.appended(headers, "x-forwarded-for", FrontEnd.callerAddress(request));
+  }
+
+  private static void putQuery(ObjectNode event, HttpRequest request) {
+    var query = FrontEnd.folded(request.query());
+    if (!query.isEmpty()) {
+      var parameters = event.putObject("queryStringParameters");
+      query.forEach(parameters::put);
+    }
+  }
+
+  private static ObjectNode context(HttpRequest request, InvocationFacts facts) {
+    var context = Json.object();
+    context.put("accountId", "anonymous").put("apiId", urlId(facts));
+    context.put("domainName", domain(facts)).put("domainPrefix", urlId(facts));
+    var http = context.putObject("http");
+    http.put("method", request.method())
+        .put("path", FrontEnd.rawPath(request))
+        .put("protocol", "HTTP/1.1");
+    http.put("sourceIp", FrontEnd.callerAddress(request));
+    http.put("userAgent", request.headers().first("user-agent").orElse(""));
+    context.put("requestId", facts.id()).put("routeKey", "$default").put("stage", "$default");
+    context.put("time", TIME.format(facts.now())).put("timeEpoch", facts.now().toEpochMilli());
+    return context;
+  }
+
+  private static void putBody(ObjectNode event, HttpRequest request) {
+    var bytes = request.body().bytes();
+    if (bytes.length == 0) {
+      event.put("isBase64Encoded", false);
+      return;
+    }
+    var type = request.headers().first("content-type").orElse("");
+    var text = isText(type) ? Utf8.decode(bytes).orElse(null) : null;
+    event.put("body", text == null ? Base64.getEncoder().encodeToString(bytes) : text);
+    event.put("isBase64Encoded", text == null);
+  }
+
+  /** The types that a Function URL hands over as text; a form is not among them. */
+  static boolean isText(String contentType) {
+    var type = contentType.toLowerCase(Locale.ROOT).split(";", 2)[0].strip();
+    return type.startsWith("text/")
+        || type.equals("application/json")
+        || type.equals("application/javascript")
+        || type.equals("application/xml")
+        || type.endsWith("+json")
+        || type.endsWith("+xml");
+  }
+
+  private static String urlId(InvocationFacts facts) {
+    return Digests.id(RuntimeHeaders.functionArn(facts), 32);
+  }
+
+  private static String domain(InvocationFacts facts) {
+    return urlId(facts) + ".lambda-url." + facts.region() + ".on.aws";
+  }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.platform.lambda;
+
+import dev.sampan.Body;
+import dev.sampan.HttpRequest;
+import dev.sampan.HttpResponse;
+import dev.sampan.platform.Addition;
+import dev.sampan.platform.BatchOutcome;
+import dev.sampan.platform.DirectOutcome;
+import dev.sampan.platform.FailureKind;
+import dev.sampan.platform.InvocationFacts;
+import dev.sampan.platform.LimitExceeded;
+import dev.sampan.platform.NativeReply;
+import dev.sampan.platform.NativeRequest;
+import dev.sampan.platform.PlatformError;
+import dev.sampan.platform.QueueMessage;
+import dev.sampan.platform.manifest.FunctionSpec;
+import dev.sampan.platform.manifest.QueueTrigger;
+import dev.sampan.platform.wire.EventJson;
+import dev.sampan.platform.wire.NativeWire;
+import io.cloudevents.CloudEvent;
+import java.util.List;
+import java.util.Optional;
+
+/** Lambda's wire: every request is a JSON event that the instance fetches from the Runtime API. */
+public final class LambdaWire implements NativeWire {
+
+  /** The one instance; it has no state. */
+  public static final LambdaWire INSTANCE = new LambdaWire();
+
+  private LambdaWire() {}
+
+  @Override
+  public NativeRequest http(FunctionSpec function, HttpRequest request, InvocationFacts facts) {
+    return event(FunctionUrlEvent.of(request, facts), facts);
+  }
+
+  @Override
+  public NativeRequest direct(FunctionSpec function, Body payload, InvocationFacts facts) {
+    return event(payload, facts);
+  }
+
+  @Override
+  public NativeRequest queue(
+      FunctionSpec function,
+      QueueTrigger trigger,
+      List<QueueMessage> batch,
+      InvocationFacts facts) {
+    return event(SqsEvent.of(trigger, batch, facts), facts);
+  }
+
+  @Override
+  public NativeRequest cloudEvent(
+      FunctionSpec function, String trigger, CloudEvent event, InvocationFacts facts) {
+    return event(EventJson.of(event), facts);
+  }
+
+  @Override
+  public HttpResponse readHttp(FunctionSpec function, NativeReply reply, InvocationFacts facts) {
+    if (reply instanceof NativeReply.Payload payload) {
+      return FunctionUrlReply.read(payload.body())
+          .orElseGet(() -> httpFailure(FailureKind.BAD_RESPONSE, facts, ""));
+    }
+    return httpFailure(FailureKind.FUNCTION_ERROR, facts, "");
+  }
+
+  @Override
+  public DirectOutcome readDirect(FunctionSpec function, NativeReply reply, InvocationFacts facts) {
+    if (reply instanceof NativeReply.Payload payload) {
+      return new DirectOutcome.Returned(payload.body());
+    }
+    return new DirectOutcome.Failed(
+        directFailure(FailureKind.FUNCTION_ERROR, facts, SqsReply.errorText(reply)));
+  }
+
+  @Override
+  public BatchOutcome readQueue(
+      FunctionSpec function, List<QueueMessage> batch, NativeReply reply) {
+    return SqsReply.read(batch, reply);
+  }
+
+  @Override
+  public Optional<LimitExceeded> admit(
+      NativeRequest request, boolean asynchronous, InvocationFacts facts) {
+    return LambdaLimits.request(request, asynchronous, facts);
+  }
+
+  @Override
+  public Optional<LimitExceeded> admit(NativeReply reply, InvocationFacts facts) {
+    return LambdaLimits.reply(reply, facts);
+  }
+
+  @Override
+  public HttpResponse httpFailure(FailureKind kind, InvocationFacts facts, String detail) {
+    return LambdaFailures.http(kind, detail);
+  }
+
+  @Override
+  public PlatformError directFailure(FailureKind kind, InvocationFacts facts, String detail) {
+    return LambdaFailures.direct(kind, facts, detail);
+  }
+
+  @Override
+  public List<Addition> additions() {
+    return LambdaAdditions.ALL;
+  }
+
+  private static NativeRequest event(Body body, InvocationFacts facts) {
+    return new NativeRequest.Payload(body, RuntimeHeaders.of(facts));
+  }
+}

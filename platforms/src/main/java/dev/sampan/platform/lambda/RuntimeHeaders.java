@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.platform.lambda;
+
+import dev.sampan.Headers;
+import dev.sampan.platform.InvocationFacts;
+import dev.sampan.platform.wire.TraceContext;
+
+/** The headers of the Runtime API's {@code GET /runtime/invocation/next}. */
+public final class RuntimeHeaders {
+
+  private RuntimeHeaders() {}
+
+  /** The headers that go with an event; those that would be empty are left out. */
+  public static Headers of(InvocationFacts facts) {
+    return Headers.of()
+        .with("Content-Type", "application/json")
+        .with("Lambda-Runtime-Aws-Request-Id", facts.id())
+        .with("Lambda-Runtime-Deadline-Ms", Long.toString(facts.deadline().toEpochMilli()))
+        .with("Lambda-Runtime-Invoked-Function-Arn", functionArn(facts))
+        .with("Lambda-Runtime-Trace-Id", TraceContext.of(facts.traceparent()).xray());
+  }
+
+  /** The function's unqualified Amazon resource name. */
+  public static String functionArn(InvocationFacts facts) {
+    return "arn:aws:lambda:"
+        + facts.region()
+        + ":"
+        + facts.account()
+        + ":function:"
+        + facts.function();
+  }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.platform.wire;
+
+import dev.sampan.Body;
+import dev.sampan.HttpRequest;
+import dev.sampan.HttpResponse;
+import dev.sampan.platform.Addition;
+import dev.sampan.platform.BatchOutcome;
+import dev.sampan.platform.DirectOutcome;
+import dev.sampan.platform.FailureKind;
+import dev.sampan.platform.InvocationFacts;
+import dev.sampan.platform.LimitExceeded;
+import dev.sampan.platform.NativeReply;
+import dev.sampan.platform.NativeRequest;
+import dev.sampan.platform.NotExpressibleException;
+import dev.sampan.platform.PlatformError;
+import dev.sampan.platform.QueueMessage;
+import dev.sampan.platform.manifest.FunctionSpec;
+import dev.sampan.platform.manifest.QueueTrigger;
+import io.cloudevents.CloudEvent;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes one platform's native requests and reads its native replies.
+ *
+ * <p>Implementations are pure and thread-safe. They never repair: what the platform cannot carry is
+ * refused with {@link NotExpressibleException}, and a reply that the platform would not understand
+ * becomes the platform's own error.
+ */
+public interface NativeWire {
+
+  /**
+   * The native form of a caller's HTTP request.
+   *
+   * @throws NotExpressibleException if the platform has no form for this request
+   */
+  NativeRequest http(FunctionSpec function, HttpRequest request, InvocationFacts facts);
+
+  /**
+   * The native form of a direct call.
+   *
+   * @throws NotExpressibleException if the platform cannot call this function directly
+   */
+  NativeRequest direct(FunctionSpec function, Body payload, InvocationFacts facts);
+
+  /**
+   * The native form of a batch of queue messages.
+   *
+   * @throws NotExpressibleException if the platform cannot carry one of them, or so many at once
+   */
+  NativeRequest queue(
+      FunctionSpec function, QueueTrigger trigger, List<QueueMessage> batch, InvocationFacts facts);
+
+  /**
+   * The native form of a CloudEvent delivered to a trigger: binary on Cloud Run, structured where
+   * an event is a JSON payload.
+   *
+   * @throws NotExpressibleException if the platform cannot deliver events to this function
+   */
+  NativeRequest cloudEvent(
+      FunctionSpec function, String trigger, CloudEvent event, InvocationFacts facts);
+
+  /** What the platform answers to the HTTP caller; total. */
+  HttpResponse readHttp(FunctionSpec function, NativeReply reply, InvocationFacts facts);
+
+  /** How a direct call or the delivery of one event ended; total. */
+  DirectOutcome readDirect(FunctionSpec function, NativeReply reply, InvocationFacts facts);
+
+  /** Which messages of a batch are done; total. */
+  BatchOutcome readQueue(FunctionSpec function, List<QueueMessage> batch, NativeReply reply);
+
+  /**
+   * Empty if the request is within the platform's limit, else what is over it.
+   *
+   * @param asynchronous whether the platform accepts the request before it is handled
+   */
+  Optional<LimitExceeded> admit(NativeRequest request, boolean asynchronous, InvocationFacts facts);
+
+  /** Empty if the reply is within the platform's limit, else what is over it. */
+  Optional<LimitExceeded> admit(NativeReply reply, InvocationFacts facts);
+
+  /**
+   * What the platform answers to an HTTP caller when the function gave no answer.
+   *
+   * @param detail what is known beyond the kind, such as {@code exit status 1}; may be empty
+   */
+  HttpResponse httpFailure(FailureKind kind, InvocationFacts facts, String detail);
+
+  /**
+   * What the platform reports to a direct caller when the function gave no answer.
+   *
+   * @param detail what is known beyond the kind, or the error JSON that the function reported
+   */
+  PlatformError directFailure(FailureKind kind, InvocationFacts facts, String detail);
+
+  /** The headers that the platform itself sets or removes on the way in and out. */
+  List<Addition> additions();
+}
