@@ -102,12 +102,7 @@ public abstract class Body {
    * @throws HttpException 400 if the bytes are not the JSON of such a value; and as {@link #bytes}
    */
   public <T> T as(Class<T> type) {
-    JsonCodec codec = codec();
-    Object value = read(type, codec == null ? JsonCodec.Found.CODEC : codec);
-    if (value == null) {
-      throw new HttpException(400, "The body is JSON null where a value is expected.");
-    }
-    return BodyReading.cast(type, value);
+    return BodyReading.as(this, type);
   }
 
   /**
@@ -156,7 +151,7 @@ public abstract class Body {
     return null;
   }
 
-  /** The content type's business is elsewhere: this says only how long and of what kind it is. */
+  /** How long it is; the content may be secret. */
   @Override
   public String toString() {
     OptionalLong length = length();

@@ -10,13 +10,32 @@ final class BodyReading {
 
   private BodyReading() {}
 
+  static <T> T as(Body body, Class<T> type) {
+    Object value = isRaw(type) ? raw(body, type) : json(body, type, codecOf(body));
+    if (value == null) {
+      throw new HttpException(400, "The body is JSON null where a value is expected.");
+    }
+    return cast(type, value);
+  }
+
   static @Nullable Object read(Body body, Type type, JsonCodec codec) {
-    if (type == String.class) {
-      return body.text();
-    }
-    if (type == byte[].class) {
-      return body.bytes();
-    }
+    return isRaw(type) ? raw(body, type) : json(body, type, codec);
+  }
+
+  private static boolean isRaw(Type type) {
+    return type == String.class || type == byte[].class;
+  }
+
+  private static Object raw(Body body, Type type) {
+    return type == String.class ? body.text() : body.bytes();
+  }
+
+  private static JsonCodec codecOf(Body body) {
+    JsonCodec codec = body.codec();
+    return codec == null ? JsonCodec.Found.CODEC : codec;
+  }
+
+  private static @Nullable Object json(Body body, Type type, JsonCodec codec) {
     byte[] content = body.content();
     if (content.length == 0) {
       throw new HttpException(400, "The body is empty where JSON is expected.");
@@ -31,7 +50,7 @@ final class BodyReading {
 
   /** A cast that also knows {@code int.class} and its like. */
   @SuppressWarnings("unchecked")
-  static <T> T cast(Class<T> type, Object value) {
+  private static <T> T cast(Class<T> type, Object value) {
     return type.isPrimitive() ? (T) value : type.cast(value);
   }
 }

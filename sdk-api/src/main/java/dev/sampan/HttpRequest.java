@@ -24,30 +24,30 @@ public final class HttpRequest {
 
   private final String method;
   private final String target;
+  private final String route;
+  private final Map<String, String> variables;
+  private final Headers headers;
+  private final Body body;
   private final @Nullable String clientAddress;
-  private String route = "";
-  private Map<String, String> variables = Map.of();
-  private Headers headers = Headers.of();
-  private Body body = Body.empty();
+
+  /** Parsed when it is first asked for; two threads that both do get the same. */
   private @Nullable Parameters query;
 
-  private HttpRequest(String method, String target, @Nullable String clientAddress) {
+  private HttpRequest(
+      String method,
+      String target,
+      String route,
+      Map<String, String> variables,
+      Headers headers,
+      Body body,
+      @Nullable String clientAddress) {
     this.method = method;
     this.target = target;
+    this.route = Objects.requireNonNull(route, "route");
+    this.variables = variables;
+    this.headers = Objects.requireNonNull(headers, "headers");
+    this.body = Objects.requireNonNull(body, "body");
     this.clientAddress = clientAddress;
-  }
-
-  private HttpRequest(HttpRequest from, @Nullable String clientAddress) {
-    this(from.method, from.target, clientAddress);
-    this.route = from.route;
-    this.variables = from.variables;
-    this.headers = from.headers;
-    this.body = from.body;
-    this.query = from.query;
-  }
-
-  private HttpRequest copy() {
-    return new HttpRequest(this, clientAddress);
   }
 
   /**
@@ -64,7 +64,7 @@ public final class HttpRequest {
       throw new HttpException(400, "The method is not valid.");
     }
     Target.require(target);
-    return new HttpRequest(method, target, null);
+    return new HttpRequest(method, target, "", Map.of(), Headers.of(), Body.empty(), null);
   }
 
   /** The method as it was sent; methods are in upper case by custom. */
@@ -151,8 +151,8 @@ public final class HttpRequest {
    * The parts of a form with files ({@code multipart/form-data}, RFC 7578), in their order.
    *
    * @throws HttpException 415 if the request is not such a form; 400 if it is damaged or cut short;
-   *     413 if it has more than 1,000 parts or a part's headers are over 16 KiB; and as {@link
-   *     Body#bytes}
+   *     413 if it has more than 1,000 parts or a part has more than 32 headers or 16 KiB of them;
+   *     and as {@link Body#bytes}
    */
   public List<Part> parts() {
     MediaType type = MediaType.require(headers, "multipart/form-data");
@@ -184,10 +184,8 @@ public final class HttpRequest {
 
   /** This request as the given route matched it, with these variables: for the runtime. */
   public HttpRequest withRoute(String newRoute, Map<String, String> newVariables) {
-    HttpRequest copy = copy();
-    copy.route = Objects.requireNonNull(newRoute, "route");
-    copy.variables = Collections.unmodifiableMap(new LinkedHashMap<>(newVariables));
-    return copy;
+    Map<String, String> copied = Collections.unmodifiableMap(new LinkedHashMap<>(newVariables));
+    return new HttpRequest(method, target, newRoute, copied, headers, body, clientAddress);
   }
 
   /** This request with the header in place of any of its name. */
@@ -197,21 +195,18 @@ public final class HttpRequest {
 
   /** This request with the given headers in place of its own. */
   public HttpRequest withHeaders(Headers newHeaders) {
-    HttpRequest copy = copy();
-    copy.headers = Objects.requireNonNull(newHeaders, "headers");
-    return copy;
+    return new HttpRequest(method, target, route, variables, newHeaders, body, clientAddress);
   }
 
   /** This request with the given body. */
   public HttpRequest withBody(Body newBody) {
-    HttpRequest copy = copy();
-    copy.body = Objects.requireNonNull(newBody, "body");
-    return copy;
+    return new HttpRequest(method, target, route, variables, headers, newBody, clientAddress);
   }
 
   /** This request, from the given address. */
   public HttpRequest withClientAddress(String newClientAddress) {
-    return new HttpRequest(this, Objects.requireNonNull(newClientAddress, "clientAddress"));
+    Objects.requireNonNull(newClientAddress, "clientAddress");
+    return new HttpRequest(method, target, route, variables, headers, body, newClientAddress);
   }
 
   /** The method, the path and the headers' names; the rest may be secret. */

@@ -8,7 +8,7 @@ final class JsonText {
 
   private JsonText() {}
 
-  /** Appends a member; says whether it could, which is so for String, Number and Boolean. */
+  /** Appends a member; says whether it could, which is so for texts, whole numbers and booleans. */
   static boolean member(StringBuilder json, String name, Object value) {
     if (json.length() > 1) {
       json.append(',');

@@ -40,13 +40,9 @@ final class MediaType {
   @Nullable String parameter(String name) {
     int at = start;
     while (at < header.length()) {
+      int next = endOfParameter(at + 1);
       int equals = header.indexOf('=', at);
-      if (equals < 0) {
-        return null;
-      }
-      int next = endOfValue(equals + 1);
-      String found = FieldSyntax.lowerCase(header.substring(at + 1, equals).strip());
-      if (found.equals(name)) {
+      if (equals >= 0 && equals < next && name.equals(nameBetween(at + 1, equals))) {
         return unquoted(header.substring(equals + 1, next).strip());
       }
       at = next;
@@ -54,8 +50,12 @@ final class MediaType {
     return null;
   }
 
+  private String nameBetween(int from, int to) {
+    return FieldSyntax.lowerCase(header.substring(from, to).strip());
+  }
+
   /** Where the next semicolon is that is not inside quotes. */
-  private int endOfValue(int from) {
+  private int endOfParameter(int from) {
     boolean quoted = false;
     for (int i = from; i < header.length(); i++) {
       char c = header.charAt(i);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Multipart {
 
   private static final int MOST_PARTS = 1_000;
+  private static final int MOST_HEADERS = 32;
   private static final int LONGEST_HEAD = 16 * 1024;
 
   private final Body whole;
@@ -95,18 +96,16 @@ final class Multipart {
     if (parts.size() == MOST_PARTS) {
       throw new HttpException(413, "The body has more than " + MOST_PARTS + " parts.");
     }
-    int content = start;
+    int line = start;
+    int lineEnd = lineEnd(line, start, end);
     Headers headers = Headers.of();
-    while (true) {
-      int lineEnd = lineEnd(content, start, end);
-      int line = content;
-      content = lineEnd + 2;
-      if (lineEnd == line) {
-        break;
-      }
+    while (lineEnd > line) {
       headers = withLine(headers, line, lineEnd);
+      line = lineEnd + 2;
+      lineEnd = lineEnd(line, start, end);
     }
-    parts.add(part(headers, BytesBody.slice(bytes, Math.min(content, end), end, whole.codec())));
+    int content = Math.min(lineEnd + 2, end);
+    parts.add(part(headers, BytesBody.slice(bytes, content, end, whole.codec())));
   }
 
   private int lineEnd(int from, int start, int end) {
@@ -123,6 +122,9 @@ final class Multipart {
 
   private Headers withLine(Headers headers, int start, int end) {
     String line = new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
+    if (headers.size() == MOST_HEADERS) {
+      throw new HttpException(413, "A part has more than " + MOST_HEADERS + " headers.");
+    }
     int colon = line.indexOf(':');
     if (colon < 0) {
       throw damaged("a part has a header line without a colon");

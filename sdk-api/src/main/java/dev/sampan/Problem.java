@@ -14,8 +14,7 @@ import java.util.Objects;
  * @param status the HTTP status, 400 to 599
  * @param title the kind of problem in a few words, the same each time
  * @param detail this problem in a sentence
- * @param members further members by name; String, Number and Boolean are written without a JSON
- *     codec
+ * @param members further members by name; texts, whole numbers and booleans need no JSON codec
  */
 public record Problem(
     URI type, int status, String title, String detail, Map<String, Object> members) {

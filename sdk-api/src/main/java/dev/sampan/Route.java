@@ -4,6 +4,7 @@ package dev.sampan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * A route of an HTTP trigger: {@code GET /orders/{id}}. Immutable.
  *
  * <p>A method, or {@code *} for any; a space; a path. A variable stands for one whole segment that
- * is not empty; {@code {name+}} as the last segment stands for one or more. Segments are compared
- * decoded, so {@code %2F} is part of a segment and not a slash; a slash at the end counts.
+ * is not empty; {@code {name+}} as the last segment stands for one or more. A route is written
+ * decoded; segments of a request are decoded before they are compared, so {@code %2F} is part of a
+ * segment and not a slash; a slash at the end counts.
  */
 public final class Route {
 
@@ -39,9 +41,22 @@ public final class Route {
       throw new IllegalArgumentException(
           "A route is a method, a space and a path that starts with a slash: " + route);
     }
+    if (!method.equals(method.toUpperCase(Locale.ROOT)) || hasAny(path, "?#% \t")) {
+      throw new IllegalArgumentException(
+          "A route has its method in upper case and its path decoded, without a query: " + route);
+    }
     List<String> segments = split(path);
     requireSegments(route, segments);
     return new Route(route, method, segments);
+  }
+
+  private static boolean hasAny(String text, String characters) {
+    for (int i = 0; i < characters.length(); i++) {
+      if (text.indexOf(characters.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void requireSegments(String route, List<String> segments) {
@@ -95,20 +110,18 @@ public final class Route {
   public @Nullable Map<String, String> matchPath(String requestPath) {
     List<String> given = split(requestPath);
     Map<String, String> variables = new LinkedHashMap<>();
-    for (int i = 0; i < segments.size(); i++) {
-      String segment = segments.get(i);
-      if (i >= given.size()) {
-        return null;
-      }
-      if (isGreedy(segment)) {
-        variables.put(name(segment), rest(given, i));
-        return variables;
-      }
-      if (!matches(segment, decoded(given.get(i)), variables)) {
+    int last = segments.size() - 1;
+    boolean greedy = isGreedy(segments.get(last));
+    if (given.size() < segments.size() || (!greedy && given.size() > segments.size())) {
+      return null;
+    }
+    for (int i = 0; i <= last; i++) {
+      String value = greedy && i == last ? rest(given, i) : decoded(given.get(i));
+      if (!matches(segments.get(i), value, variables)) {
         return null;
       }
     }
-    return given.size() == segments.size() ? variables : null;
+    return variables;
   }
 
   private static boolean matches(String segment, String given, Map<String, String> variables) {
@@ -139,7 +152,7 @@ public final class Route {
 
   private static List<String> split(String path) {
     List<String> segments = new ArrayList<>();
-    int start = 1;
+    int start = path.startsWith("/") ? 1 : path.length() + 1;
     while (start <= path.length()) {
       int end = path.indexOf('/', start);
       end = end < 0 ? path.length() : end;

@@ -29,6 +29,11 @@ final class SourceBody extends StreamedBody {
   }
 
   @Override
+  byte[] collect() throws Exception {
+    return bounded().readAllBytes();
+  }
+
+  @Override
   InputStream openOnce() {
     use();
     return bounded();

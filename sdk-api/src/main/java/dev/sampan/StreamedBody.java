@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 abstract class StreamedBody extends Body {
 
   private byte @Nullable [] buffered;
+  private @Nullable RuntimeException failure;
   private boolean used;
 
   /** Writes the bytes; called once. */
@@ -23,21 +24,34 @@ abstract class StreamedBody extends Body {
     return new ByteArrayInputStream(content());
   }
 
+  /** All bytes; called once. */
+  byte[] collect() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    writeOnce(out, codec());
+    return out.toByteArray();
+  }
+
   @Override
-  byte[] content() {
+  final byte[] content() {
     byte[] bytes = buffered;
     if (bytes == null) {
-      use();
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      try {
-        writeOnce(out, codec());
-      } catch (Exception e) {
-        throw unchecked(e);
-      }
-      bytes = out.toByteArray();
+      bytes = take();
       buffered = bytes;
     }
     return bytes;
+  }
+
+  private byte[] take() {
+    if (failure != null) {
+      throw failure;
+    }
+    use();
+    try {
+      return collect();
+    } catch (Exception e) {
+      failure = unchecked(e);
+      throw failure;
+    }
   }
 
   final void use() {

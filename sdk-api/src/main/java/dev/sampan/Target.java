@@ -2,6 +2,7 @@
 package dev.sampan;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 
 /** The target of a request line (RFC 9112 §3.2), in origin form or {@code *}. */
 final class Target {
@@ -68,7 +69,7 @@ final class Target {
   }
 
   private static void encode(StringBuilder uri, char c) {
-    for (byte b : String.valueOf(c).getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
+    for (byte b : String.valueOf(c).getBytes(StandardCharsets.UTF_8)) {
       uri.append('%').append(HEX.charAt(b >> 4 & 15)).append(HEX.charAt(b & 15));
     }
   }

@@ -29,7 +29,7 @@ final class GenericType implements ParameterizedType {
     }
     return unchanged.getGenericComponentType().equals(component)
         ? unchanged
-        : new Array1(component);
+        : new GenericArray(component);
   }
 
   @Override
@@ -69,7 +69,7 @@ final class GenericType implements ParameterizedType {
     return text.append('>').toString();
   }
 
-  private record Array1(Type component) implements GenericArrayType {
+  private record GenericArray(Type component) implements GenericArrayType {
 
     @Override
     public Type getGenericComponentType() {

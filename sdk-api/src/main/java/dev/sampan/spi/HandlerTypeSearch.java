@@ -24,11 +24,11 @@ final class HandlerTypeSearch {
 
   HandlerType find() {
     Type[] arguments = arguments(handler, new TypeVariable<?>[0], new Type[0]);
-    if (handler.isHidden() || handler.isSynthetic()) {
-      throw refusal("is a lambda, whose type arguments are erased");
-    }
     if (arguments == null) {
       throw refusal("does not implement " + HANDLER);
+    }
+    if (handler.isHidden() || handler.isSynthetic()) {
+      throw refusal("is a lambda, whose type arguments are erased");
     }
     if (arguments.length != 2) {
       throw refusal("implements Handler without type arguments");
