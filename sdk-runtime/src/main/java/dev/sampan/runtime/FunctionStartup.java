@@ -70,7 +70,7 @@ final class FunctionStartup implements Startup {
     for (int i = 0; i < setting.length(); i++) {
       char c = setting.charAt(i);
       boolean lower = c >= 'a' && c <= 'z';
-      boolean kept = c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+      boolean kept = (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
       name.append(lower ? (char) (c - 32) : kept ? c : '_');
     }
     return name.toString();

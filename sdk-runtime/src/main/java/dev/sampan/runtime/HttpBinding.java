@@ -36,7 +36,7 @@ final class HttpBinding implements Handler<HttpRequest, HttpResponse> {
       return response(function.handle(payload(request), context));
     }
     if (shape == HandlerShape.EVENT) {
-      throw new HttpException(501, "events");
+      return new HttpEvent(function, request).handle(context);
     }
     throw new HttpException(501, "This function takes batches of events, not HTTP requests.");
   }
