@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.platform.kernel;
 
+import dev.sampan.platform.FailureKind;
 import java.time.Instant;
 
 /** An order of the kernel, to be carried out in the order given. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.platform.kernel;
 
+import dev.sampan.platform.FailureKind;
 import dev.sampan.platform.kernel.InstanceState.Running;
 import dev.sampan.platform.kernel.Policy.TimeoutRule;
 import java.time.Duration;
@@ -118,10 +119,10 @@ public final class Kernel {
   }
 
   private void shutDown() {
-    waiting.invocations().forEach(it -> fail(it, FailureKind.STOPPED));
+    waiting.invocations().forEach(it -> fail(it, FailureKind.NO_INSTANCE));
     waiting.clear();
     for (var instance : List.copyOf(instances.values())) {
-      failRunning(instance, FailureKind.STOPPED);
+      failRunning(instance, FailureKind.CRASHED);
       stop(instance, StopReason.SHUTDOWN);
     }
   }
@@ -130,7 +131,7 @@ public final class Kernel {
     for (var instance : List.copyOf(instances.values())) {
       if (!instance.ready() && !now.isBefore(instance.initDeadline(policy))) {
         stop(instance, StopReason.INIT_TIMEOUT);
-        failStart(instance, FailureKind.INIT_TIMED_OUT);
+        failStart(instance, FailureKind.INIT_TIMEOUT);
       }
     }
   }
@@ -148,7 +149,7 @@ public final class Kernel {
   private void endOverdue(InstanceState instance, Running overdue, Instant now) {
     instance.finishes(overdue.invocation(), now);
     if (!overdue.answered()) {
-      fail(overdue.invocation(), FailureKind.TIMED_OUT);
+      fail(overdue.invocation(), FailureKind.TIMEOUT);
     }
     if (policy.timeoutRule() == TimeoutRule.ENDS_INSTANCE) {
       failRunning(instance, FailureKind.CRASHED);

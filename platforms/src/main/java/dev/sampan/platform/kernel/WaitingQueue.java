@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.platform.kernel;
 
+import dev.sampan.platform.FailureKind;
 import dev.sampan.platform.kernel.Policy.TimeoutRule;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +67,7 @@ final class WaitingQueue {
       }
       waiting.remove();
       var timedOut = !now.isBefore(timeout(it));
-      fail.accept(it.invocation(), timedOut ? FailureKind.TIMED_OUT : FailureKind.NO_INSTANCE);
+      fail.accept(it.invocation(), timedOut ? FailureKind.TIMEOUT : FailureKind.NO_INSTANCE);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.sampan.platform.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sampan.platform.FailureKind;
 import dev.sampan.platform.kernel.Command.Dispatch;
 import dev.sampan.platform.kernel.Command.FailInvocation;
 import dev.sampan.platform.kernel.Command.StartInstance;
@@ -117,7 +118,7 @@ final class KernelTest {
 
     assertThat(at(kernel, 4000, new Tick()))
         .containsExactly(
-            new FailInvocation("b", FailureKind.TIMED_OUT),
+            new FailInvocation("b", FailureKind.TIMEOUT),
             new StopInstance("i-1", StopReason.TIMEOUT));
   }
 
@@ -139,7 +140,7 @@ final class KernelTest {
     assertThat(at(kernel, 10_000, new Tick()))
         .containsExactly(
             new StopInstance("i-1", StopReason.INIT_TIMEOUT),
-            new FailInvocation("a", FailureKind.INIT_TIMED_OUT));
+            new FailInvocation("a", FailureKind.INIT_TIMEOUT));
   }
 
   @Test
@@ -206,7 +207,7 @@ final class KernelTest {
     assertThat(at(kernel, 2000, new InstanceReady("i-1")))
         .contains(new Dispatch("a", "i-1", NOON.plusMillis(3000), true));
     assertThat(at(kernel, 3000, new Tick()))
-        .contains(new FailInvocation("a", FailureKind.TIMED_OUT))
+        .contains(new FailInvocation("a", FailureKind.TIMEOUT))
         .doesNotHaveAnyElementsOfTypes(StopInstance.class);
   }
 
@@ -242,8 +243,8 @@ final class KernelTest {
 
     assertThat(at(kernel, 1001, new Shutdown()))
         .containsExactlyInAnyOrder(
-            new FailInvocation("b", FailureKind.STOPPED),
-            new FailInvocation("c", FailureKind.STOPPED),
+            new FailInvocation("b", FailureKind.CRASHED),
+            new FailInvocation("c", FailureKind.NO_INSTANCE),
             new StopInstance("i-1", StopReason.SHUTDOWN),
             new StopInstance("i-2", StopReason.SHUTDOWN));
   }
