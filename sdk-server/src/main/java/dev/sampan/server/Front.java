@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.server;
+
+import dev.sampan.Log;
+import dev.sampan.spi.JsonCodec;
+import io.undertow.io.Receiver;
+import io.undertow.server.ExchangeCompletionListener;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Executor;
+
+/**
+ * Takes each request from Undertow: gathers its body on the I/O thread, up to the limit, and hands
+ * it on to a worker. A slow sender so holds no worker.
+ */
+final class Front implements HttpHandler {
+  private final ServerConfig config;
+  private final HttpService service;
+  private final JsonCodec json;
+  private final Log log;
+  private final Executor workers;
+  private final InFlight inFlight = new InFlight();
+
+  Front(ServerConfig config, HttpService service, JsonCodec json, Log log, Executor workers) {
+    this.config = config;
+    this.service = service;
+    this.json = json;
+    this.log = log;
+    this.workers = workers;
+  }
+
+  @Override
+  public void handleRequest(HttpServerExchange exchange) {
+    inFlight.enter();
+    exchange.addExchangeCompleteListener(this::completed);
+    Instant arrived = config.clock().instant();
+    Receiver receiver = exchange.getRequestReceiver();
+    receiver.setMaxBufferSize(config.maxBody());
+    receiver.receiveFullBytes(
+        (whole, body) -> whole.dispatch(workers, new Exchange(whole, body, this, arrived)),
+        this::refuse);
+  }
+
+  ServerConfig config() {
+    return config;
+  }
+
+  HttpService service() {
+    return service;
+  }
+
+  JsonCodec json() {
+    return json;
+  }
+
+  Log log() {
+    return log;
+  }
+
+  boolean draining() {
+    return inFlight.draining();
+  }
+
+  int inFlight() {
+    return inFlight.count();
+  }
+
+  boolean drain(Duration within) {
+    return inFlight.drain(within);
+  }
+
+  private void completed(
+      HttpServerExchange exchange, ExchangeCompletionListener.NextListener next) {
+    inFlight.leave();
+    next.proceed();
+  }
+
+  private void refuse(HttpServerExchange exchange, IOException e) {
+    boolean large = e instanceof Receiver.RequestToLargeException;
+    Answers answer = large ? Answers.TOO_LARGE : Answers.BAD_REQUEST;
+    exchange.setPersistent(false);
+    exchange.dispatch(workers, () -> send(exchange, answer));
+  }
+
+  private void send(HttpServerExchange exchange, Answers answer) {
+    try {
+      Responses.write(exchange, answer.response(), json);
+    } catch (Exception gone) {
+      // Whoever sent half a request is often not there to read the answer.
+      exchange.endExchange();
+    }
+  }
+}

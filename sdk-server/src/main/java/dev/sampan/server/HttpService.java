@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.server;
+
+import dev.sampan.HttpRequest;
+import dev.sampan.HttpResponse;
+import java.time.Instant;
+
+/** Answers requests, many at a time. Thread-safe. */
+@FunctionalInterface
+public interface HttpService {
+
+  /**
+   * Answers a request whose body has arrived whole. It is interrupted when the server's time-out
+   * has passed; its answer is then dropped.
+   *
+   * @param arrived when the head of the request had arrived
+   * @throws Exception to answer 500 with a problem that tells the caller nothing
+   */
+  HttpResponse handle(HttpRequest request, Instant arrived) throws Exception;
+}
