@@ -5,52 +5,146 @@ import dev.sampan.BatchResult;
 import dev.sampan.Deadline;
 import dev.sampan.HttpRequest;
 import dev.sampan.HttpResponse;
+import dev.sampan.runtime.json.JacksonCodec;
+import dev.sampan.spi.HandlerShape;
 import dev.sampan.spi.JsonCodec;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** One loaded function in one instance. */
+/**
+ * One loaded function in one instance.
+ *
+ * <p>Thread-safe: it serves as many invocations at once as the platform sends. Every invocation
+ * ends in a reply; nothing that user code throws comes out of here.
+ *
+ * <pre>{@code
+ * Environment environment = Environment.ofProcess();
+ * FunctionInstance instance = FunctionInstance.start("lambda", environment);
+ * Log log = LineLog.of("lambda", environment, id);
+ * HttpResponse response = instance.http(request, Call.of(id, deadline, log));
+ * }</pre>
+ */
 public final class FunctionInstance {
-  public static FunctionInstance start(String platform, Environment environment)
-      throws InitException {
-    return absent();
+
+  private final LoadedFunction function;
+  private final Hooks hooks;
+  private final HttpCalls http;
+  private volatile @Nullable EventCalls events;
+
+  private FunctionInstance(LoadedFunction function, Hooks hooks) throws InitException {
+    this.function = function;
+    this.hooks = hooks;
+    this.http = new HttpCalls(function);
   }
 
+  /**
+   * Starts the function that {@code SAMPAN_FUNCTION} names, or the only one that the index has.
+   *
+   * @param platform the platform's id: {@code lambda}, {@code scf}, {@code cloudrun}
+   * @throws InitException if the function cannot be found or made, or its init hook failed
+   */
+  public static FunctionInstance start(String platform, Environment environment)
+      throws InitException {
+    FunctionEntry entry = FunctionLoader.choose(environment);
+    FunctionStartup startup = new FunctionStartup(platform, entry, environment);
+    FunctionLoader loader = new FunctionLoader(startup);
+    LoadedFunction function = loader.load();
+    return new FunctionInstance(function, new Hooks(startup, function, loader.toClose()));
+  }
+
+  /**
+   * Starts a function around a handler that is there already: for test kits.
+   *
+   * @throws InitException if the handler's types cannot be told, or an init hook failed
+   */
   public static FunctionInstance of(
       String platform, FunctionEntry entry, Object handler, Environment environment)
       throws InitException {
-    return absent();
+    FunctionStartup startup = new FunctionStartup(platform, entry, environment);
+    FunctionLoader loader = new FunctionLoader(startup);
+    LoadedFunction function = loader.load(handler);
+    return new FunctionInstance(function, new Hooks(startup, function, loader.toClose()));
   }
 
+  /** What the index says of the function. */
   public FunctionEntry function() {
-    return absent();
+    return function.entry();
   }
 
+  /** The codec for bodies; data binding is loaded when it is first needed. */
   public JsonCodec json() {
-    return absent();
+    return function.json();
   }
 
+  /**
+   * Answers an HTTP request; failures are responses. JSON is written already, so that the body is
+   * bytes or a stream, and the answer to {@code HEAD} has none.
+   */
   public HttpResponse http(HttpRequest request, Call call) {
-    return absent();
+    return http.answer(request, call);
   }
 
+  /**
+   * Answers a direct call; failures are replies.
+   *
+   * @param payload what was sent; kept, not copied
+   */
   public DirectReply direct(byte[] payload, Call call) {
-    return absent();
+    return new DirectCalls(function, events()).answer(payload, call);
   }
 
+  /** Handles the events that were delivered together; each receipt has an outcome. */
   public BatchResult events(List<IncomingEvent> events, Call call) {
-    return absent();
+    return events().all(events, call);
   }
 
+  /** Handles one event, on a platform that delivers the event that a function answers with. */
   public EventReply event(IncomingEvent event, Call call) {
-    return absent();
+    return events().one(event, call);
   }
 
+  /**
+   * Prepares for a snapshot or for the training of a class cache: loads what payloads need, then
+   * calls the prime hooks; the handler is not called.
+   *
+   * @throws InitException if a hook failed
+   */
+  public void prime() throws InitException {
+    if (function.type().shape() != HandlerShape.HTTP) {
+      JacksonCodec.prepare(function.type().payload(), function.type().output());
+    }
+    hooks.prime();
+  }
+
+  /**
+   * Calls the hooks for an instance that was restored from a snapshot.
+   *
+   * @throws InitException if a hook failed
+   */
+  public void restored() throws InitException {
+    hooks.restored();
+  }
+
+  /** Calls the shutdown hooks; what they throw is logged. No invocation may follow. */
   public void shutdown(Deadline deadline) {
-    absent();
+    hooks.shutdown(deadline);
   }
 
-  @SuppressWarnings("TypeParameterUnusedInFormals")
-  private static <T> T absent() {
-    throw new IllegalStateException("not yet");
+  /**
+   * Whether the instance may serve further invocations: false once the virtual machine ran out of
+   * memory. An adapter then replies and ends the process.
+   */
+  public boolean usable() {
+    return function.isUsable();
+  }
+
+  /** Made when an event first comes, so that a function without events loads nothing of them. */
+  private EventCalls events() {
+    EventCalls made = events;
+    if (made == null) {
+      made = new EventCalls(function);
+      events = made;
+    }
+    return made;
   }
 }

@@ -58,6 +58,10 @@ final class LoadedFunction {
     return payloads;
   }
 
+  Object handler() {
+    return handler;
+  }
+
   Environment environment() {
     return environment;
   }

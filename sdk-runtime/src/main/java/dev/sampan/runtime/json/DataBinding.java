@@ -29,10 +29,20 @@ final class DataBinding {
 
   private DataBinding() {}
 
+  /** Both fetch the parts for their type when they are made. */
+  static void prepare(Type read, Type written) {
+    READERS.computeIfAbsent(read, DataBinding::readerFor);
+    MAPPER.writerFor(MAPPER.constructType(written));
+  }
+
+  private static ObjectReader readerFor(Type type) {
+    return MAPPER.readerFor(MAPPER.constructType(type));
+  }
+
   static @Nullable Object read(byte[] json, Type type) throws IOException {
     ObjectReader reader = READERS.get(type);
     if (reader == null) {
-      reader = MAPPER.readerFor(MAPPER.constructType(type));
+      reader = readerFor(type);
       READERS.putIfAbsent(type, reader);
     }
     return reader.readValue(json);

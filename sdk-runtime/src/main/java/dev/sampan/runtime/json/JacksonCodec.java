@@ -21,6 +21,11 @@ public final class JacksonCodec implements JsonCodec {
   /** A codec; all of them share one object mapper. */
   public JacksonCodec() {}
 
+  /** Loads data binding, and what it takes to read one type and write the other. */
+  public static void prepare(Type read, Type written) {
+    DataBinding.prepare(read, written);
+  }
+
   /**
    * {@inheritDoc}
    *
