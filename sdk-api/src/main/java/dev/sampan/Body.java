@@ -38,7 +38,7 @@ public abstract class Body {
 
   /** A value that is written as JSON when it is needed; it must not change until then. */
   public static Body json(@Nullable Object value) {
-    return new ValueBody(value);
+    return ValueBody.of(value);
   }
 
   /**
@@ -47,7 +47,7 @@ public abstract class Body {
    * part for the whole.
    */
   public static Body stream(Writer writer) {
-    return new WriterBody(writer);
+    return WriterBody.of(writer);
   }
 
   /**
@@ -61,7 +61,7 @@ public abstract class Body {
    * @param codec reads and writes JSON for {@link #as}
    */
   public static Body from(InputStream in, long length, long limit, JsonCodec codec) {
-    return new SourceBody(in, length, limit, codec);
+    return SourceBody.of(in, length, limit, codec);
   }
 
   /** The given bytes themselves, which must not change from here on: for adapters. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Bytes in memory, or a slice of them. */
 final class BytesBody extends Body {
 
-  static final BytesBody EMPTY = new BytesBody(new byte[0], 0, 0, null);
+  static final Body EMPTY = new BytesBody(new byte[0], 0, 0, null);
 
   private final byte[] array;
   private final int offset;
@@ -28,11 +28,11 @@ final class BytesBody extends Body {
     this.codec = codec;
   }
 
-  static BytesBody of(byte[] array, @Nullable JsonCodec codec) {
+  static Body of(byte[] array, @Nullable JsonCodec codec) {
     return new BytesBody(array, 0, array.length, codec);
   }
 
-  static BytesBody slice(byte[] array, int start, int end, @Nullable JsonCodec codec) {
+  static Body slice(byte[] array, int start, int end, @Nullable JsonCodec codec) {
     return new BytesBody(array, start, end - start, codec);
   }
 

@@ -68,7 +68,7 @@ public final class HttpResponse {
   /** A 200 that sends events as they happen; see {@link Body#stream}. */
   public static HttpResponse serverSentEvents(ServerSentEvents events) {
     Headers headers = Headers.of(CONTENT_TYPE, "text/event-stream", "cache-control", "no-cache");
-    return new HttpResponse(200, headers, new EventsBody(events));
+    return new HttpResponse(200, headers, EventsBody.of(events));
   }
 
   /** The status, 200 to 599. */

@@ -14,8 +14,13 @@ final class ValueBody extends Body {
 
   private final @Nullable Object value;
 
-  ValueBody(@Nullable Object value) {
+  private ValueBody(@Nullable Object value) {
     this.value = value;
+  }
+
+  /** Typed as a body: the verifier would load this class wherever it is made one. */
+  static Body of(@Nullable Object value) {
+    return new ValueBody(value);
   }
 
   @Override
