@@ -17,8 +17,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One delivery of a queue in a JSON file: an array of messages with {@code id} and {@code body}, and
- * perhaps {@code key} and {@code attributes}. A body that is not a string is sent as compact JSON.
+ * One delivery of a queue in a JSON file: an array of messages with {@code id} and {@code body},
+ * and perhaps {@code key} and {@code attributes}. A body that is not a string is sent as compact
+ * JSON.
  */
 final class QueueFile {
 
@@ -63,8 +64,7 @@ final class QueueFile {
     return e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr();
   }
 
-  private static QueueMessage message(JsonNode from, int index, Instant sentAt)
-      throws IOException {
+  private static QueueMessage message(JsonNode from, int index, Instant sentAt) throws IOException {
     JsonNode body = from.get("body");
     if (body == null || !from.path("id").isTextual()) {
       throw new IOException("message " + index + " must have an 'id' (a string) and a 'body'");
@@ -72,8 +72,8 @@ final class QueueFile {
     String text = body.isTextual() ? body.textValue() : JSON.writeValueAsString(body);
     Map<String, String> attributes = new LinkedHashMap<>();
     from.path("attributes")
-        .fields()
-        .forEachRemaining(each -> attributes.put(each.getKey(), each.getValue().asText()));
+        .properties()
+        .forEach(each -> attributes.put(each.getKey(), each.getValue().asText()));
     return new QueueMessage(
         from.get("id").textValue(),
         Body.of(text.getBytes(StandardCharsets.UTF_8)),

@@ -62,9 +62,7 @@ public record Comparison(Map<Platform, List<Observation>> observations) {
 
   private Set<String> facts(String step) {
     Set<String> facts = new LinkedHashSet<>();
-    observations
-        .keySet()
-        .forEach(platform -> facts.addAll(observed(platform, step).keySet()));
+    observations.keySet().forEach(platform -> facts.addAll(observed(platform, step).keySet()));
     return facts;
   }
 

@@ -61,7 +61,8 @@ final class InputFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "{}", "[]", "[{}]", "[{\"id\": 1, \"body\": 2}]", "[{\"id\": \"1\"}", "nope"})
+  @ValueSource(
+      strings = {"", "{}", "[]", "[{}]", "[{\"id\": 1, \"body\": 2}]", "[{\"id\": \"1\"}", "nope"})
   void what_is_no_delivery_is_refused(String text) throws Exception {
     var file = file(text);
 

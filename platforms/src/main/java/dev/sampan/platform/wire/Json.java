@@ -41,6 +41,11 @@ public final class Json {
     }
   }
 
+  /** The text of the given value, indented for people. */
+  public static String indented(JsonNode value) {
+    return value.toPrettyString();
+  }
+
   /** A new, empty object. */
   public static ObjectNode object() {
     return MAPPER.createObjectNode();

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.platform.catalog;
+
+import dev.sampan.Body;
+import dev.sampan.HttpRequest;
+import dev.sampan.platform.InvocationFacts;
+import dev.sampan.platform.NativeRequest;
+import dev.sampan.platform.Platform;
+import dev.sampan.platform.QueueMessage;
+import dev.sampan.platform.manifest.FunctionSpec;
+import dev.sampan.platform.manifest.Order;
+import dev.sampan.platform.manifest.QueueTrigger;
+import dev.sampan.platform.wire.Json;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A sample of each kind of event in each platform's native form, always the same.
+ *
+ * <pre>{@code
+ * System.out.print(SampleEvents.text(SampleEvents.of(SampleKind.QUEUE, Platform.LAMBDA)));
+ * }</pre>
+ */
+public final class SampleEvents {
+
+  private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
+  private static final FunctionSpec FUNCTION = FunctionSpec.of("orders", "com.example.Orders");
+  private static final QueueTrigger QUEUE =
+      new QueueTrigger("new-orders", "orders", 10, Duration.ZERO, Order.NONE, 5, "orders-dead");
+  private static final String ORDER = "{\"id\":\"1001\",\"item\":\"tea\",\"quantity\":2}";
+
+  private SampleEvents() {}
+
+  /** The sample of the given kind as the platform hands it to an instance. */
+  public static NativeRequest of(SampleKind kind, Platform platform) {
+    var wire = NativeWires.of(platform);
+    var facts = facts(platform);
+    return switch (kind) {
+      case HTTP -> wire.http(FUNCTION, request(), facts);
+      case DIRECT -> wire.direct(FUNCTION, Body.of(ORDER), facts);
+      case QUEUE -> wire.queue(FUNCTION, QUEUE, messages(platform), facts);
+      case CLOUDEVENT -> wire.cloudEvent(FUNCTION, "placed", SampleCloudEvent.PLACED, facts);
+    };
+  }
+
+  /**
+   * A native request for people and files: an event as indented JSON, an HTTP request as its first
+   * line, its headers and, after an empty line, its body.
+   */
+  public static String text(NativeRequest request) {
+    if (request instanceof NativeRequest.Http http) {
+      return text(http.request());
+    }
+    var body = ((NativeRequest.Payload) request).body();
+    return Json.parse(body).map(Json::indented).orElseGet(body::text) + "\n";
+  }
+
+  private static String text(HttpRequest request) {
+    var text = new StringBuilder(request.method()).append(' ').append(request.target());
+    var headers = request.headers();
+    for (int line = 0; line < headers.size(); line++) {
+      text.append('\n').append(headers.name(line)).append(": ").append(headers.value(line));
+    }
+    return text.append("\n\n").append(request.body().text()).append('\n').toString();
+  }
+
+  private static HttpRequest request() {
+    return HttpRequest.of("POST", "/orders?notify=true")
+        .withHeader("Host", "orders.example.com")
+        .withHeader("Accept", "application/json")
+        .withHeader("Content-Type", "application/json")
+        .withHeader("Content-Length", Integer.toString(ORDER.length()))
+        .withHeader("Cookie", "session=s-91")
+        .withBody(Body.of(ORDER))
+        .withClientAddress("203.0.113.9");
+  }
+
+  private static List<QueueMessage> messages(Platform platform) {
+    var first = message("8d2f6f0e-0000-4000-8000-000000000001", ORDER);
+    var second = message("8d2f6f0e-0000-4000-8000-000000000002", ORDER.replace("1001", "1002"));
+    return platform == Platform.CLOUDRUN ? List.of(first) : List.of(first, second);
+  }
+
+  private static QueueMessage message(String id, String body) {
+    return new QueueMessage(
+        id, Body.of(body), Map.of("tags", "sample"), null, 1, NOON.minusSeconds(1));
+  }
+
+  private static InvocationFacts facts(Platform platform) {
+    return new InvocationFacts(
+        "5b0d7f3a-6c1e-4e59-9b42-3a8f1c2d4e5f",
+        FUNCTION.name(),
+        switch (platform) {
+          case LAMBDA -> "us-east-1";
+          case SCF -> "ap-guangzhou";
+          case CLOUDRUN -> "europe-west1";
+        },
+        switch (platform) {
+          case LAMBDA -> "123456789012";
+          case SCF -> "1250000000";
+          case CLOUDRUN -> "sample-project";
+        },
+        1,
+        NOON,
+        NOON.plus(FUNCTION.timeout()),
+        "00-3f7c5e1a9b2d4806a7c1e5f3092b4d68-a1b2c3d4e5f60718-01");
+  }
+}
