@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * java.time} are texts of ISO 8601, both ways. Types come from the program only, never from the
  * JSON.
  *
- * <p>Maps, lists, texts and numbers are written without data binding.
+ * <p>Maps, lists, texts and numbers are written without Jackson.
  */
 public final class JacksonCodec implements JsonCodec {
 
@@ -43,10 +43,11 @@ public final class JacksonCodec implements JsonCodec {
 
   @Override
   public byte[] write(@Nullable Object value) {
+    if (value == null || PlainTree.isPlain(value)) {
+      return PlainTree.write(value);
+    }
     try {
-      return value == null || PlainTree.isPlain(value)
-          ? PlainTree.write(value)
-          : DataBinding.write(value);
+      return DataBinding.write(value);
     } catch (IOException e) {
       throw JsonProblem.writing(value, e);
     }

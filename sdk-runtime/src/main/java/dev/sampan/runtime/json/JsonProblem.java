@@ -65,8 +65,8 @@ final class JsonProblem {
   }
 
   /** Why a value cannot be written. */
-  static IllegalArgumentException writing(@Nullable Object value, IOException e) {
-    String type = value == null ? "null" : value.getClass().getName();
+  static IllegalArgumentException writing(Object value, IOException e) {
+    String type = value.getClass().getName();
     String why = e instanceof JacksonException jackson ? firstLine(jackson) : e.toString();
     return problem(type + " cannot be written as JSON: " + why, e);
   }

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.runtime.json;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes maps, lists, texts and numbers of the JDK without data binding, byte for byte as data
- * binding would.
+ * Writes maps, lists, texts and numbers of the JDK without Jackson, byte for byte as Jackson would:
+ * a function that answers with them starts without it.
  */
 final class PlainTree {
 
@@ -63,47 +61,86 @@ final class PlainTree {
     return true;
   }
 
-  /** The bytes of a plain value. */
-  static byte[] write(@Nullable Object value) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (JsonGenerator json = JsonStreams.generator(out)) {
-      write(value, json);
-    }
-    return out.toByteArray();
+  /**
+   * The bytes of a plain value.
+   *
+   * @throws IllegalArgumentException if a text holds half a surrogate pair, which UTF-8 cannot
+   */
+  static byte[] write(@Nullable Object value) {
+    StringBuilder json = new StringBuilder(256);
+    append(json, value);
+    return json.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static void write(@Nullable Object value, JsonGenerator json) throws IOException {
+  private static void append(StringBuilder json, @Nullable Object value) {
     if (value instanceof Map<?, ?> map) {
-      json.writeStartObject();
-      for (Map.Entry<?, ?> entry : map.entrySet()) {
-        json.writeFieldName((String) entry.getKey());
-        write(entry.getValue(), json);
-      }
-      json.writeEndObject();
+      appendMembers(json, map);
     } else if (value instanceof Collection<?> items) {
-      json.writeStartArray();
-      for (Object item : items) {
-        write(item, json);
-      }
-      json.writeEndArray();
+      appendItems(json, items);
+    } else if (value instanceof String text) {
+      appendText(json, text);
+    } else if (value instanceof Double number && !Double.isFinite(number)) {
+      appendText(json, number.toString());
     } else {
-      writeScalar(value, json);
+      json.append(value);
     }
   }
 
-  private static void writeScalar(@Nullable Object value, JsonGenerator json) throws IOException {
-    if (value instanceof String text) {
-      json.writeString(text);
-    } else if (value instanceof Boolean flag) {
-      json.writeBoolean(flag);
-    } else if (value instanceof Integer number) {
-      json.writeNumber(number);
-    } else if (value instanceof Long number) {
-      json.writeNumber(number);
-    } else if (value instanceof Double number) {
-      json.writeNumber(number);
+  private static void appendMembers(StringBuilder json, Map<?, ?> map) {
+    char separator = '{';
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      appendText(json.append(separator), (String) entry.getKey());
+      append(json.append(':'), entry.getValue());
+      separator = ',';
+    }
+    json.append(separator == '{' ? "{}" : "}");
+  }
+
+  private static void appendItems(StringBuilder json, Collection<?> items) {
+    char separator = '[';
+    for (Object item : items) {
+      append(json.append(separator), item);
+      separator = ',';
+    }
+    json.append(separator == '[' ? "[]" : "]");
+  }
+
+  private static void appendText(StringBuilder json, String text) {
+    json.append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"' || c == '\\') {
+        json.append('\\').append(c);
+      } else if (c < ' ') {
+        appendControl(json, c);
+      } else if (Character.isSurrogate(c)) {
+        json.append(c).append(lowSurrogate(text, i));
+        i++;
+      } else {
+        json.append(c);
+      }
+    }
+    json.append('"');
+  }
+
+  private static char lowSurrogate(String text, int at) {
+    boolean pair =
+        Character.isHighSurrogate(text.charAt(at))
+            && at + 1 < text.length()
+            && Character.isLowSurrogate(text.charAt(at + 1));
+    if (!pair) {
+      throw new IllegalArgumentException(
+          "java.lang.String cannot be written as JSON: it holds half a surrogate pair");
+    }
+    return text.charAt(at + 1);
+  }
+
+  private static void appendControl(StringBuilder json, char c) {
+    int letter = "\b\t\n\f\r".indexOf(c);
+    if (letter >= 0) {
+      json.append('\\').append("btnfr".charAt(letter));
     } else {
-      json.writeNull();
+      json.append("\\u00").append(c < 16 ? '0' : '1').append("0123456789ABCDEF".charAt(c & 15));
     }
   }
 }
