@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.adapter.scf;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.sampan.BatchResult;
+import dev.sampan.Delivery;
+import dev.sampan.Outcome;
+import dev.sampan.Trigger;
+import dev.sampan.adapter.scf.NativeEvent.CmqRecord;
+import dev.sampan.runtime.Call;
+import dev.sampan.runtime.EventReply;
+import dev.sampan.runtime.Failure;
+import dev.sampan.runtime.FunctionInstance;
+import dev.sampan.runtime.IncomingEvent;
+import dev.sampan.runtime.TriggerEntry;
+import dev.sampan.runtime.cloudevents.BadCloudEvent;
+import dev.sampan.runtime.cloudevents.StrictCloudEvents;
+import io.cloudevents.CloudEvent;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events of one invocation. The platform has no answer for a part of them: one that is not done
+ * fails them all, and all come again.
+ */
+final class EventInvocation {
+
+  private static final byte[] NOTHING = "null".getBytes(UTF_8);
+
+  private final FunctionInstance function;
+  private final Call call;
+
+  EventInvocation(FunctionInstance function, Call call) {
+    this.function = function;
+    this.call = call;
+  }
+
+  Reply messages(List<CmqRecord> records) {
+    List<IncomingEvent> events = CmqTopic.events(records, function.function());
+    BatchResult result = function.events(events, call);
+    int failed = 0;
+    Outcome first = Outcome.ack();
+    for (IncomingEvent event : events) {
+      Outcome outcome = result.outcome(event.delivery().receipt());
+      if (!done(outcome)) {
+        first = failed++ == 0 ? outcome : first;
+      }
+    }
+    return failed == 0 ? Reply.result(NOTHING) : failed(failed + " of " + events.size(), first);
+  }
+
+  Reply cloudEvent(byte[] json) {
+    CloudEvent event;
+    try {
+      event = StrictCloudEvents.readJson(json);
+    } catch (BadCloudEvent e) {
+      call.log().error(String.valueOf(e.getMessage()));
+      return Reply.error(Failure.of(e), call.id());
+    }
+    EventReply reply = function.event(IncomingEvent.of(event, delivery(event)), call);
+    if (!done(reply.outcome())) {
+      return failed("1 of 1", reply.outcome());
+    }
+    return Reply.result(reply.event().map(StrictCloudEvents::writeJson).orElse(NOTHING));
+  }
+
+  private Reply failed(String share, Outcome outcome) {
+    String message = share + " events failed; the platform delivers all again: " + reason(outcome);
+    return Reply.error(new Failure("Sampan.EventsFailed", message, List.of()), call.id());
+  }
+
+  private boolean done(Outcome outcome) {
+    return outcome instanceof Outcome.Ack
+        || (outcome instanceof Outcome.Reject && function.function().onReject().equals("drop"));
+  }
+
+  private static String reason(Outcome outcome) {
+    if (outcome instanceof Outcome.Retry retry) {
+      return retry.reason();
+    }
+    if (outcome instanceof Outcome.Reject reject) {
+      return reject.code() + ": " + reject.reason();
+    }
+    return outcome instanceof Outcome.NotAttempted left ? left.reason() : "";
+  }
+
+  private Delivery delivery(CloudEvent event) {
+    TriggerEntry trigger = trigger();
+    Object key = event.getExtension("partitionkey");
+    return new Delivery(
+        trigger == null ? Trigger.DIRECT : trigger.kind(),
+        trigger == null ? event.getSource().toString() : trigger.source(),
+        1,
+        key == null ? null : key.toString(),
+        event.getId(),
+        Map.of());
+  }
+
+  private @Nullable TriggerEntry trigger() {
+    for (TriggerEntry each : function.function().triggers()) {
+      if (each.kind() != Trigger.HTTP && each.kind() != Trigger.DIRECT) {
+        return each;
+      }
+    }
+    return null;
+  }
+}
