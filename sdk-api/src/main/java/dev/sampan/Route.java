@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A route of an HTTP trigger: {@code GET /orders/{id}}. Immutable.
  *
- * <p>A method, or {@code *} for any; a space; a path. A variable stands for one whole segment that
- * is not empty; {@code {name+}} as the last segment stands for one or more. A route is written
- * decoded; segments of a request are decoded before they are compared, so {@code %2F} is part of a
- * segment and not a slash; a slash at the end counts.
+ * <p>A method, or {@code ANY}; a space; a path. A variable stands for one whole segment that is not
+ * empty; {@code {name+}} as the last segment stands for one or more. A route is written decoded;
+ * segments of a request are decoded before they are compared, so {@code %2F} is part of a segment
+ * and not a slash; a slash at the end counts.
  */
 public final class Route {
+
+  private static final String ANY = "ANY";
 
   private final String text;
   private final String method;
@@ -37,7 +39,7 @@ public final class Route {
     int space = route.indexOf(' ');
     String method = space < 0 ? "" : route.substring(0, space);
     String path = route.substring(space + 1);
-    if (!FieldSyntax.isToken(method) || !path.startsWith("/")) {
+    if (!FieldSyntax.isToken(method) || method.equals("*") || !path.startsWith("/")) {
       throw new IllegalArgumentException(
           "A route is a method, a space and a path that starts with a slash: " + route);
     }
@@ -77,7 +79,7 @@ public final class Route {
     }
   }
 
-  /** The method; {@code *} for any. */
+  /** The method; {@code ANY} for every one. */
   public String method() {
     return method;
   }
@@ -95,7 +97,7 @@ public final class Route {
    * @throws HttpException 400 if the path has a bad percent-encoding
    */
   public @Nullable Map<String, String> match(String requestMethod, String requestPath) {
-    if (!method.equals("*") && !method.equals(requestMethod)) {
+    if (!method.equals(ANY) && !method.equals(requestMethod)) {
       return null;
     }
     return matchPath(requestPath);
@@ -143,7 +145,7 @@ public final class Route {
         return difference < 0;
       }
     }
-    return !method.equals("*") && other.method.equals("*");
+    return !method.equals(ANY) && other.method.equals(ANY);
   }
 
   private static int weight(String segment) {
