@@ -40,7 +40,7 @@ public record Finding(
     return severity == Severity.ERROR;
   }
 
-  /** One line for a person: file, line, severity, key, found, expected, remedy. */
+  /** One line for a person: where it is, what is there, what should be or follows, what to do. */
   @Override
   public String toString() {
     var text = new StringBuilder().append(file);
@@ -51,7 +51,8 @@ public record Finding(
     if (!key.isEmpty()) {
       text.append(key).append(": ");
     }
-    text.append("found ").append(found).append(", expected ").append(expected);
+    text.append(error() ? "found " : "").append(found);
+    text.append(error() ? ", expected " : ", but ").append(expected);
     if (!remedy.isEmpty()) {
       text.append(". ").append(remedy);
     }

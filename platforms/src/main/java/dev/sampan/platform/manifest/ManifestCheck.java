@@ -66,7 +66,7 @@ public final class ManifestCheck {
           Severity.WARNING,
           Report.key(function, trigger, ""),
           "a " + Report.word(trigger) + " trigger",
-          "http or queue: the emulator does not simulate any other kind yet",
+          "the emulator simulates http and queue triggers only so far",
           "The function runs, and nothing fires this trigger locally.");
     }
   }

@@ -93,9 +93,9 @@ final class ManifestFile {
       return new Compose(SETTINGS).composeString(text);
     } catch (MarkedYamlEngineException e) {
       var line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
-      throw refuse(line, "what is no YAML: " + e.getProblem(), "YAML", "Mind the indentation.");
+      throw refuse(line, "what is no YAML: " + e.getProblem(), "one document of YAML", "");
     } catch (YamlEngineException e) {
-      throw refuse(0, "what is no YAML: " + firstLine(e), "YAML", "");
+      throw refuse(0, "what is no YAML: " + firstLine(e), "one document of YAML", "");
     }
   }
 

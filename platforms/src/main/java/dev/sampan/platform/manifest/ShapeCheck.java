@@ -67,7 +67,7 @@ final class ShapeCheck {
           Severity.WARNING,
           Report.key(function, trigger, ""),
           "a handler of " + type.payload().getTypeName(),
-          portable + ", which is what such a trigger delivers",
+          "such a trigger delivers " + portable,
           "Take " + portable + ", or Event of it.");
     }
   }
@@ -83,7 +83,7 @@ final class ShapeCheck {
           Severity.NOTE,
           Report.key(function, trigger, ""),
           "a handler that returns " + type.output().getTypeName(),
-          "that nothing reads the result of an event",
+          "nothing reads the result of an event",
           "Return a NewEvent to answer with an event, or Void.");
     }
   }

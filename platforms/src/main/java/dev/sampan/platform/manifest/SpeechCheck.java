@@ -85,7 +85,7 @@ final class SpeechCheck {
           Severity.WARNING,
           key,
           "onReject: drop",
-          "no final answer on " + platform.id() + ", so a rejected event is acknowledged and lost",
+          platform.id() + " has no final answer, so a rejected event is acknowledged and lost",
           "Leave onReject out to keep it in the dead letter.");
     } else {
       say(Severity.NOTE, key, "events that may be rejected", reject);
@@ -119,7 +119,7 @@ final class SpeechCheck {
             Severity.WARNING,
             key,
             "a handler of " + payload,
-            "a portable type, as " + platform.id() + " delivers no such thing",
+            platform.id() + " delivers no such thing",
             "Take one of Sampan's payloads, or ask for the native one by Context.raw.");
       }
     }
@@ -129,10 +129,6 @@ final class SpeechCheck {
     var what = support.capability().title();
     var level = support.level() == Support.Level.NO ? "cannot " : "can only partly ";
     report.add(
-        severity,
-        key,
-        found,
-        "that " + platform.id() + " " + level + what + ": " + support.detail(),
-        "");
+        severity, key, found, platform.id() + " " + level + what + ": " + support.detail(), "");
   }
 }

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads the triggers of one function. */
@@ -86,8 +87,10 @@ final class TriggerReader {
 
   private @Nullable TriggerSpec trigger(String path, Node item) {
     var kind = Fields.of(reading, path, item, KINDS.keySet());
-    if (kind.values().size() > 1) {
-      kind.wrong(item, path, "one kind of trigger in each item", "Begin each with a dash.");
+    if (item instanceof MappingNode mapping && mapping.getValue().size() != 1) {
+      var found = mapping.getValue().size() + " keys";
+      var remedy = "Begin each trigger with a dash.";
+      reading.error(item, path, found, "one kind of trigger in each item", remedy);
     }
     for (var entry : kind.values().entrySet()) {
       var known = KINDS.get(entry.getKey());
