@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.adapter.lambda;
+
+import dev.sampan.BatchResult;
+import dev.sampan.HttpException;
+import dev.sampan.HttpRequest;
+import dev.sampan.HttpResponse;
+import dev.sampan.Problem;
+import dev.sampan.Trigger;
+import dev.sampan.runtime.Call;
+import dev.sampan.runtime.DirectReply;
+import dev.sampan.runtime.Environment;
+import dev.sampan.runtime.Failure;
+import dev.sampan.runtime.FunctionInstance;
+import dev.sampan.runtime.IncomingEvent;
+import dev.sampan.runtime.TriggerEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out what a native event is, and has the function serve it. Thread-safe.
+ *
+ * <p>An event is only ever taken for what one of the function's declared triggers sends; anything
+ * else is a direct call. So nobody who may invoke the function can pass a forged message off to a
+ * function that has no queue.
+ */
+final class EventDispatch {
+
+  private final FunctionInstance instance;
+  private final boolean takesHttp;
+  private final boolean takesMessages;
+  private final boolean takesEvents;
+  private final AtomicBoolean served = new AtomicBoolean();
+
+  EventDispatch(FunctionInstance instance) {
+    this.instance = instance;
+    this.takesHttp = declares(Trigger.HTTP);
+    this.takesMessages = declares(Trigger.QUEUE);
+    this.takesEvents = takesEvents();
+  }
+
+  private boolean declares(Trigger kind) {
+    for (TriggerEntry trigger : instance.function().triggers()) {
+      if (trigger.kind() == kind) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean takesEvents() {
+    for (TriggerEntry trigger : instance.function().triggers()) {
+      if (trigger.kind() != Trigger.HTTP && trigger.kind() != Trigger.DIRECT) {
+        return true;
+      }
+    }
+    String input = instance.function().input();
+    return input != null && input.startsWith("dev.sampan.Event<");
+  }
+
+  /** The call that an invocation is; the first one is the cold one. */
+  Call call(LambdaInvocation invocation, Environment environment) {
+    boolean first = served.compareAndSet(false, true);
+    return NextCall.call(invocation, environment, instance.function().timeoutSeconds(), first);
+  }
+
+  /** Whether more may follow: not once the virtual machine ran out of memory. */
+  boolean usable() {
+    return instance.usable();
+  }
+
+  /** Serves one event; never throws anything but an error of the virtual machine. */
+  NativeReply serve(byte[] event, Call call) {
+    try {
+      NativeReply reply = takesHttp ? http(event, call) : null;
+      reply = reply == null && takesMessages ? messages(event, call) : reply;
+      if (reply == null && takesEvents && CloudEventDelivery.isCloudEvent(event)) {
+        reply = new CloudEventDelivery(instance).serve(event, call);
+      }
+      return reply == null ? direct(event, call) : reply;
+    } catch (Exception | LinkageError | AssertionError e) {
+      call.log().error("the event could not be served", e);
+      return NativeReply.failed(Failure.of(e));
+    }
+  }
+
+  private @Nullable NativeReply http(byte[] event, Call call) throws Exception {
+    HttpRequest request;
+    try {
+      request = HttpEvent.read(event, instance.json());
+    } catch (HttpException e) {
+      return written(e.response());
+    } catch (IllegalArgumentException e) {
+      return written(HttpResponse.problem(Problem.of(400, "The request is not valid HTTP.")));
+    }
+    return request == null ? null : written(instance.http(request, call));
+  }
+
+  private NativeReply written(HttpResponse response) throws Exception {
+    return NativeReply.of(HttpReplyJson.write(response, instance.json()));
+  }
+
+  private @Nullable NativeReply messages(byte[] event, Call call) throws Exception {
+    List<SqsMessage> messages = SqsEvent.read(event);
+    if (messages == null) {
+      return null;
+    }
+    List<IncomingEvent> events = new ArrayList<>(messages.size());
+    for (SqsMessage message : messages) {
+      events.add(message.event(source(message.queueName())));
+    }
+    BatchResult result = instance.events(events, call);
+    return NativeReply.of(new SqsReply(instance.function(), call.log()).write(messages, result));
+  }
+
+  // A queue in the cloud may have another name than the manifest's logical one.
+  private String source(String queueName) {
+    String only = null;
+    int count = 0;
+    for (TriggerEntry trigger : instance.function().triggers()) {
+      if (trigger.kind() == Trigger.QUEUE) {
+        if (trigger.source().equals(queueName)) {
+          return queueName;
+        }
+        only = trigger.source();
+        count++;
+      }
+    }
+    return count == 1 && only != null ? only : queueName;
+  }
+
+  private NativeReply direct(byte[] event, Call call) {
+    DirectReply reply = instance.direct(event, call);
+    if (reply instanceof DirectReply.Returned returned) {
+      return NativeReply.of(returned.json().bytes());
+    }
+    return NativeReply.failed(((DirectReply.Failed) reply).failure());
+  }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.adapter.lambda;
+
+import dev.sampan.runtime.Environment;
+import dev.sampan.runtime.Failure;
+import dev.sampan.runtime.http.Connector;
+import dev.sampan.runtime.http.HttpClient;
+import dev.sampan.runtime.http.HttpReply;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Map;
+
+/**
+ * The requests of Lambda's Runtime API, version 2018-06-01. For one thread.
+ *
+ * <p>The error type goes into a header that must look like {@code Runtime.Xxx} or {@code
+ * Function.Xxx}, or the platform makes it {@code Unknown}; the class name is in the body.
+ */
+final class RuntimeApi implements Closeable {
+
+  private static final String RUNTIME = "/2018-06-01/runtime/";
+  private static final String ERROR_TYPE = "Lambda-Runtime-Function-Error-Type";
+  private static final String JSON = "application/json";
+  private static final Map<String, String> JSON_HEADERS = Map.of("Content-Type", JSON);
+  private static final byte[] NOTHING = {};
+
+  private final HttpClient client;
+
+  RuntimeApi(Connector connector, Environment environment) {
+    String host = environment.variables().get("AWS_LAMBDA_RUNTIME_API");
+    this.client = HttpClient.of(connector, host == null ? "localhost" : host);
+  }
+
+  /** The next event; waits for as long as there is none. */
+  HttpReply next() throws IOException {
+    return client.exchange("GET", RUNTIME + "invocation/next", Map.of(), NOTHING);
+  }
+
+  HttpReply response(String id, byte[] body) throws IOException {
+    return client.exchange("POST", RUNTIME + "invocation/" + id + "/response", JSON_HEADERS, body);
+  }
+
+  HttpReply error(String id, Failure failure) throws IOException {
+    return error("invocation/" + id + "/error", "Runtime.UserException", failure);
+  }
+
+  HttpReply initError(Throwable thrown, String type) throws IOException {
+    Throwable origin = thrown.getCause() == null ? thrown : thrown.getCause();
+    String message = thrown.getMessage() == null ? "" : thrown.getMessage();
+    Failure failure = new Failure(type, message, Failure.of(origin).stackTrace());
+    boolean setUp = type.startsWith("Sampan.");
+    return error(
+        "init/error", setUp ? "Runtime.BadFunctionCode" : "Runtime.UserException", failure);
+  }
+
+  private HttpReply error(String path, String type, Failure failure) throws IOException {
+    Map<String, String> headers = Map.of("Content-Type", JSON, ERROR_TYPE, type);
+    return client.exchange("POST", RUNTIME + path, headers, FailureJson.write(failure));
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}
