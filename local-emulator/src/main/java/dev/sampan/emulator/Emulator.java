@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.emulator;
+
+import dev.sampan.emulator.console.Guard;
+import dev.sampan.emulator.console.LambdaInvokeApi;
+import dev.sampan.emulator.function.Calls;
+import dev.sampan.emulator.function.Functions;
+import dev.sampan.emulator.function.InstanceReport;
+import dev.sampan.emulator.function.ProjectArtifact;
+import dev.sampan.emulator.instance.DaemonThreads;
+import dev.sampan.emulator.instance.InstanceHost;
+import dev.sampan.emulator.instance.Listeners;
+import dev.sampan.emulator.instance.Listeners.Listener;
+import dev.sampan.emulator.instance.OutputPump;
+import dev.sampan.emulator.instance.ProcessSpec;
+import dev.sampan.emulator.trigger.Gateway;
+import dev.sampan.emulator.trigger.RouteTable;
+import dev.sampan.platform.Platform;
+import dev.sampan.platform.manifest.Manifest;
+import dev.sampan.platform.manifest.ManifestException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Runs the functions of one project the way the clouds do: each instance a process of its own that
+ * speaks its platform's real protocol.
+ *
+ * <pre>{@code
+ * var config = EmulatorConfig.of(project, adapters, Clock.systemUTC());
+ * try (var emulator = Emulator.start(config)) {
+ *   emulator.calls().http(Platform.SCF, "orders", HttpRequest.of("GET", "/orders")).join();
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe. Ends its instances when it is closed, and when the virtual machine ends.
+ */
+public final class Emulator implements AutoCloseable {
+
+  /** Longer than any platform lets an instance take to end. */
+  private static final int SHUTDOWN_SECONDS = 12;
+
+  private final EmulatorConfig config;
+  private final Manifest manifest;
+  private final Listeners listeners;
+  private final OutputPump pump = OutputPump.start();
+  private final ScheduledThreadPoolExecutor timer =
+      new ScheduledThreadPoolExecutor(1, DaemonThreads.named("sampan-timer"));
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(DaemonThreads.named("sampan-call"));
+  private final StateFile state;
+  private final Functions functions;
+  private final Calls calls;
+  private final RouteTable routes;
+  private final Listener gateway;
+  private final Listener control;
+  private final Thread hook = new Thread(this::close, "sampan-shutdown");
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private Emulator(EmulatorConfig config, Manifest manifest) throws IOException {
+    this.config = config;
+    this.manifest = manifest;
+    this.state = StateFile.take(directory(config));
+    this.listeners = Listeners.start();
+    this.timer.setRemoveOnCancelPolicy(true);
+    var host = host();
+    this.functions = new Functions(manifest, host, config.mostInstances());
+    this.calls = new Calls(functions, config.listener(), config.clock());
+    this.routes = RouteTable.of(manifest.functions());
+    try {
+      this.gateway = openGateway();
+      this.control = openControl();
+    } catch (IOException e) {
+      release();
+      throw e;
+    }
+    state.write(gateway.port(), control.port());
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /**
+   * Starts an emulator. It is ready when this returns; no instance is started before it is called.
+   *
+   * @throws ManifestException if the project has no manifest that can be used
+   * @throws IOException if a port is in use, or another emulator runs this project; the message
+   *     says which
+   */
+  public static Emulator start(EmulatorConfig config) throws ManifestException, IOException {
+    return new Emulator(config, Manifest.read(config.project()));
+  }
+
+  private static Path directory(EmulatorConfig config) {
+    return config.project().resolve(".sampan");
+  }
+
+  private InstanceHost host() {
+    var places =
+        new ProjectArtifact.Places(
+            config.project(),
+            directory(config),
+            config.adapters(),
+            config.classPath(),
+            Path.of(System.getProperty("java.home"), "bin", "java"),
+            config.environment());
+    return new InstanceHost(
+        new ProjectArtifact(manifest, places),
+        listeners,
+        pump,
+        timer,
+        threads,
+        state,
+        config.listener(),
+        directory(config).resolve("instances"),
+        config.clock());
+  }
+
+  private Listener openGateway() throws IOException {
+    var handler = new Gateway(config.platform(), routes, calls);
+    return listeners.open(config.host(), config.gatewayPort(), handler);
+  }
+
+  private Listener openControl() throws IOException {
+    var lambda = new LambdaInvokeApi(calls, it -> functions.find(Platform.LAMBDA, it).isPresent());
+    return listeners.open(
+        config.host(), config.controlPort(), new Guard(config.allowedHosts(), lambda));
+  }
+
+  /** Calls the project's functions. */
+  public Calls calls() {
+    return calls;
+  }
+
+  /** The manifest that this emulator runs. */
+  public Manifest manifest() {
+    return manifest;
+  }
+
+  /** The routes that the gateway serves, those that say most first. */
+  public List<RouteTable.Entry> routes() {
+    return routes.entries();
+  }
+
+  /** Every instance of every function. */
+  public List<InstanceReport> instances() {
+    return functions.instances();
+  }
+
+  /**
+   * The exact command line, directory and environment of an instance.
+   *
+   * @param port where it would listen, or find its runtime API
+   * @param home its private directory
+   * @return empty if there is no such function
+   */
+  public Optional<ProcessSpec> process(Platform platform, String function, int port, Path home) {
+    return functions
+        .find(platform, function)
+        .map(it -> functions.process(platform, it, port, home));
+  }
+
+  /** The port of the gateway. */
+  public int gatewayPort() {
+    return gateway.port();
+  }
+
+  /** The port of the invoke APIs. */
+  public int controlPort() {
+    return control.port();
+  }
+
+  /** Ends every instance and closes both ports; waits until the processes are gone. */
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      gateway.close();
+      control.close();
+      functions.shutDown(SHUTDOWN_SECONDS);
+      release();
+      unhook();
+    }
+  }
+
+  private void release() {
+    state.release();
+    pump.close();
+    timer.shutdownNow();
+    threads.shutdownNow();
+    listeners.close();
+  }
+
+  private void unhook() {
+    if (!Thread.currentThread().equals(hook)) {
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException e) {
+        // The virtual machine is ending already; then the hook finds nothing left to do.
+        return;
+      }
+    }
+  }
+}

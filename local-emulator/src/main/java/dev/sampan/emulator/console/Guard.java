@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.emulator.console;
+
+import dev.sampan.emulator.instance.Replies;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Refuses requests that a web page from elsewhere has a browser send: those with a foreign {@code
+ * Host}, as after DNS rebinding, or a foreign {@code Origin}.
+ */
+public final class Guard implements HttpHandler {
+
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  private final Set<String> allowed;
+  private final HttpHandler next;
+
+  /**
+   * A guard before another handler.
+   *
+   * @param allowed further host names, without a port
+   * @param next handles what is let through
+   */
+  public Guard(Set<String> allowed, HttpHandler next) {
+    this.allowed = Set.copyOf(allowed);
+    this.next = next;
+  }
+
+  @Override
+  public void handleRequest(HttpServerExchange exchange) throws Exception {
+    var host = exchange.getRequestHeaders().getFirst("Host");
+    var origin = exchange.getRequestHeaders().getFirst("Origin");
+    if (host == null || !known(host)) {
+      refuse(exchange, "Host");
+    } else if (origin != null && !origin.equalsIgnoreCase("http://" + host)) {
+      refuse(exchange, "Origin");
+    } else {
+      next.handleRequest(exchange);
+    }
+  }
+
+  private boolean known(String host) {
+    var colon = host.lastIndexOf(':');
+    var port = colon > host.lastIndexOf(']');
+    var name = (port ? host.substring(0, colon) : host).toLowerCase(Locale.ROOT);
+    return LOOPBACK.contains(name) || allowed.contains(name);
+  }
+
+  private static void refuse(HttpServerExchange exchange, String header) {
+    Replies.json(
+        exchange,
+        403,
+        "{\"error\":\"a foreign " + header + " is refused; --allow-host adds one\"}");
+  }
+}

@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.emulator.function;
+
+import dev.sampan.Body;
+import dev.sampan.HttpRequest;
+import dev.sampan.HttpResponse;
+import dev.sampan.emulator.invocation.Ending;
+import dev.sampan.emulator.invocation.Invocation;
+import dev.sampan.emulator.invocation.InvocationListener;
+import dev.sampan.emulator.invocation.InvocationReport;
+import dev.sampan.emulator.invocation.Invoked;
+import dev.sampan.emulator.invocation.Service;
+import dev.sampan.platform.BatchOutcome;
+import dev.sampan.platform.DirectOutcome;
+import dev.sampan.platform.FailureKind;
+import dev.sampan.platform.InvocationFacts;
+import dev.sampan.platform.NativeReply;
+import dev.sampan.platform.NativeRequest;
+import dev.sampan.platform.Platform;
+import dev.sampan.platform.QueueMessage;
+import dev.sampan.platform.catalog.NativeWires;
+import dev.sampan.platform.manifest.FunctionSpec;
+import dev.sampan.platform.manifest.QueueTrigger;
+import dev.sampan.platform.wire.NativeWire;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/**
+ * Calls functions in a caller's terms: writes the platform's native request, has it run, and reads
+ * the native reply. Thread-safe. The futures are completed by the emulator's own threads; what
+ * depends on them must not block.
+ *
+ * <p>Every method throws {@link UnknownFunctionException} if there is no such function or trigger,
+ * and {@link dev.sampan.platform.NotExpressibleException} if the platform has no form for the call.
+ */
+public final class Calls {
+
+  private final Functions functions;
+  private final InvocationListener listener;
+  private final InstantSource clock;
+
+  /** Calls of the given functions, each reported to the listener. */
+  public Calls(Functions functions, InvocationListener listener, InstantSource clock) {
+    this.functions = functions;
+    this.listener = listener;
+    this.clock = clock;
+  }
+
+  /** An HTTP request, as a function's URL or the platform's gateway passes it on. */
+  public CompletableFuture<Invoked<HttpResponse>> http(
+      Platform platform, String function, HttpRequest request) {
+    var call = new Call(platform, spec(platform, function), "http");
+    var wire = call.wire;
+    var nativeRequest = wire.http(call.function, request, call.facts);
+    return call.run(
+        nativeRequest,
+        ending -> {
+          var response = call.http(ending);
+          return call.report(response, ending, "" + response.status(), response.status() >= 500);
+        });
+  }
+
+  /** A direct call with a JSON payload. */
+  public CompletableFuture<Invoked<DirectOutcome>> direct(
+      Platform platform, String function, Body payload) {
+    var call = new Call(platform, spec(platform, function), "direct");
+    return call.run(
+        call.wire.direct(call.function, payload, call.facts),
+        ending -> {
+          var outcome = call.direct(ending);
+          return call.report(outcome, ending, status(outcome), failed(outcome));
+        });
+  }
+
+  /**
+   * A request in the platform's own form, and the reply in that form too. A payload on Lambda and
+   * for an event function on SCF, an HTTP request otherwise.
+   */
+  public CompletableFuture<Invoked<Ending>> nativeCall(
+      Platform platform, String function, NativeRequest request) {
+    var call = new Call(platform, spec(platform, function), "native");
+    return call.run(call.withHeaders(request), ending -> call.reportNative(ending));
+  }
+
+  /**
+   * One delivery of a queue, as the platform delivers it: a batch where it has batches, else one
+   * invocation for each message, one after the other.
+   */
+  public CompletableFuture<List<Invoked<BatchOutcome>>> queue(
+      Platform platform, String function, String trigger, List<QueueMessage> batch) {
+    var spec = spec(platform, function);
+    var queue = queueTrigger(spec, trigger);
+    if (platform != Platform.CLOUDRUN) {
+      return deliver(platform, spec, queue, batch).thenApply(List::of);
+    }
+    var all = CompletableFuture.completedFuture(List.<Invoked<BatchOutcome>>of());
+    for (var message : batch) {
+      all =
+          all.thenCompose(
+              before ->
+                  deliver(platform, spec, queue, List.of(message))
+                      .thenApply(one -> append(before, one)));
+    }
+    return all;
+  }
+
+  /** Every message of several deliveries that failed. */
+  public static BatchOutcome merged(List<Invoked<BatchOutcome>> deliveries) {
+    var failed = new LinkedHashSet<String>();
+    var reason = "";
+    for (var each : deliveries) {
+      failed.addAll(each.value().failed());
+      reason = reason.isEmpty() ? each.value().reason() : reason;
+    }
+    return new BatchOutcome(failed, reason);
+  }
+
+  private CompletableFuture<Invoked<BatchOutcome>> deliver(
+      Platform platform, FunctionSpec spec, QueueTrigger queue, List<QueueMessage> batch) {
+    var call = new Call(platform, spec, "queue");
+    return call.run(
+        call.wire.queue(spec, queue, batch, call.facts),
+        ending -> {
+          var outcome = call.queue(batch, ending);
+          var done = batch.size() - outcome.failed().size();
+          var status = done + "/" + batch.size();
+          return call.report(outcome, ending, status, !outcome.failed().isEmpty());
+        });
+  }
+
+  private static <T> List<T> append(List<T> before, T one) {
+    var all = new ArrayList<>(before);
+    all.add(one);
+    return List.copyOf(all);
+  }
+
+  private FunctionSpec spec(Platform platform, String function) {
+    return functions
+        .find(platform, function)
+        .orElseThrow(() -> new UnknownFunctionException("there is no function " + function));
+  }
+
+  private static QueueTrigger queueTrigger(FunctionSpec function, String name) {
+    return function.triggers().stream()
+        .filter(QueueTrigger.class::isInstance)
+        .map(QueueTrigger.class::cast)
+        .filter(it -> name.isEmpty() || it.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> new UnknownFunctionException(function.name() + " has no queue trigger " + name));
+  }
+
+  private static boolean failed(DirectOutcome outcome) {
+    return outcome instanceof DirectOutcome.Failed;
+  }
+
+  private static String status(DirectOutcome outcome) {
+    return outcome instanceof DirectOutcome.Failed it ? word(it.error().kind()) : "ok";
+  }
+
+  private static String word(FailureKind kind) {
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** One call from its facts to its report. */
+  private final class Call {
+
+    private final Platform platform;
+    private final FunctionSpec function;
+    private final String trigger;
+    private final NativeWire wire;
+    private final InvocationFacts facts;
+
+    Call(Platform platform, FunctionSpec function, String trigger) {
+      this.platform = platform;
+      this.function = function;
+      this.trigger = trigger;
+      this.wire = NativeWires.of(platform);
+      this.facts = Facts.of(platform, function, UUID.randomUUID(), clock.instant());
+    }
+
+    <T> CompletableFuture<Invoked<T>> run(
+        NativeRequest request, Function<Ending, Invoked<T>> answer) {
+      var invocation = Invocation.of(facts, trigger, request);
+      var over = wire.admit(request, false, facts);
+      if (over.isPresent()) {
+        invocation
+            .ending()
+            .complete(
+                new Ending.Failed(
+                    FailureKind.REQUEST_TOO_LARGE, over.get().direct().message(), Service.NONE));
+      } else {
+        functions.pool(platform, function).submit(invocation);
+      }
+      return invocation
+          .ending()
+          .thenApply(this::withinLimits)
+          .thenApply(answer)
+          .thenApply(this::tell);
+    }
+
+    private <T> Invoked<T> tell(Invoked<T> invoked) {
+      listener.finished(invoked.report());
+      return invoked;
+    }
+
+    private Ending withinLimits(Ending ending) {
+      if (!(ending instanceof Ending.Replied replied)) {
+        return ending;
+      }
+      return wire.admit(replied.reply(), facts)
+          .<Ending>map(
+              over ->
+                  new Ending.Failed(
+                      FailureKind.RESPONSE_TOO_LARGE, over.direct().message(), replied.service()))
+          .orElse(ending);
+    }
+
+    NativeRequest withHeaders(NativeRequest request) {
+      if (request instanceof NativeRequest.Payload payload && payload.headers().size() == 0) {
+        return wire.direct(function, payload.body(), facts);
+      }
+      return request;
+    }
+
+    HttpResponse http(Ending ending) {
+      if (ending instanceof Ending.Replied it) {
+        return wire.readHttp(function, it.reply(), facts);
+      }
+      var failed = (Ending.Failed) ending;
+      return wire.httpFailure(failed.kind(), facts, failed.detail());
+    }
+
+    DirectOutcome direct(Ending ending) {
+      if (ending instanceof Ending.Replied it) {
+        return wire.readDirect(function, it.reply(), facts);
+      }
+      var failed = (Ending.Failed) ending;
+      return new DirectOutcome.Failed(wire.directFailure(failed.kind(), facts, failed.detail()));
+    }
+
+    BatchOutcome queue(List<QueueMessage> batch, Ending ending) {
+      if (ending instanceof Ending.Replied it) {
+        return wire.readQueue(function, batch, it.reply());
+      }
+      var failed = (Ending.Failed) ending;
+      return BatchOutcome.allFailed(
+          batch, wire.directFailure(failed.kind(), facts, failed.detail()).message());
+    }
+
+    Invoked<Ending> reportNative(Ending ending) {
+      if (ending instanceof Ending.Failed it) {
+        return report(ending, ending, word(it.kind()), true);
+      }
+      var reply = ((Ending.Replied) ending).reply();
+      if (reply instanceof NativeReply.Http it) {
+        var status = it.response().status();
+        return report(ending, ending, "" + status, status >= 500);
+      }
+      var failed = reply instanceof NativeReply.FunctionError;
+      return report(ending, ending, failed ? word(FailureKind.FUNCTION_ERROR) : "ok", failed);
+    }
+
+    <T> Invoked<T> report(T value, Ending ending, String status, boolean failed) {
+      return new Invoked<>(
+          value,
+          new InvocationReport(
+              facts.id(),
+              platform,
+              function.name(),
+              trigger,
+              facts.now(),
+              Duration.between(facts.now(), clock.instant()),
+              ending.service(),
+              ending instanceof Ending.Failed it ? word(it.kind()) : status,
+              failed || ending instanceof Ending.Failed));
+    }
+  }
+}

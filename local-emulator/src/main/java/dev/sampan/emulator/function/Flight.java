@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.emulator.function;
+
+import dev.sampan.emulator.invocation.Ending;
+import dev.sampan.emulator.invocation.Invocation;
+import dev.sampan.emulator.invocation.Service;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** An invocation between its arrival and its end. Owned by the pool. */
+final class Flight {
+
+  private final Invocation invocation;
+  private @Nullable Member member;
+  private Instant departedAt = Instant.EPOCH;
+  private boolean cold;
+
+  Flight(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  Invocation invocation() {
+    return invocation;
+  }
+
+  @Nullable Member member() {
+    return member;
+  }
+
+  void departs(Member to, Instant now, boolean first) {
+    member = to;
+    departedAt = now;
+    cold = first;
+  }
+
+  Service service(Instant now) {
+    if (member == null) {
+      return Service.NONE;
+    }
+    var startup = cold ? member.startup() : null;
+    var duration = Duration.between(departedAt, now);
+    return new Service(member.id(), cold, startup, duration, member.log());
+  }
+
+  void ends(Ending ending) {
+    invocation.ending().complete(ending);
+  }
+}

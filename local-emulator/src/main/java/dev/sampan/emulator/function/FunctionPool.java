@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.emulator.function;
+
+import dev.sampan.emulator.instance.InstanceEvents;
+import dev.sampan.emulator.instance.InstanceHost;
+import dev.sampan.emulator.instance.InstanceStarter;
+import dev.sampan.emulator.invocation.Ending;
+import dev.sampan.emulator.invocation.Invocation;
+import dev.sampan.emulator.invocation.Service;
+import dev.sampan.emulator.invocation.Startup;
+import dev.sampan.platform.FailureKind;
+import dev.sampan.platform.NativeReply;
+import dev.sampan.platform.kernel.Command;
+import dev.sampan.platform.kernel.Input;
+import dev.sampan.platform.kernel.Kernel;
+import dev.sampan.platform.manifest.FunctionSpec;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The instances of one function on one platform. It tells the kernel what happens, at the real
+ * time, and carries out what the kernel orders. Thread-safe: everything runs in its mailbox.
+ */
+final class FunctionPool {
+
+  private final FunctionSpec function;
+  private final Kernel kernel;
+  private final InstanceStarter starter;
+  private final InstanceHost host;
+  private final Mailbox mailbox = new Mailbox();
+  private final Map<String, Flight> flights = new LinkedHashMap<>();
+  private final Map<String, Member> members = new LinkedHashMap<>();
+  private String detail = "";
+  private @Nullable ScheduledFuture<?> wake;
+
+  FunctionPool(FunctionSpec function, Kernel kernel, InstanceStarter starter, InstanceHost host) {
+    this.function = function;
+    this.kernel = kernel;
+    this.starter = starter;
+    this.host = host;
+  }
+
+  /** Runs an invocation; its ending tells the rest. */
+  void submit(Invocation invocation) {
+    mailbox.post(
+        () -> {
+          flights.put(invocation.id(), new Flight(invocation));
+          step(new Input.InvocationArrived(invocation.id()));
+        });
+  }
+
+  /** Ends all instances and all invocations; completed when the last process is gone. */
+  CompletableFuture<@Nullable Void> shutDown() {
+    var done = new CompletableFuture<@Nullable Void>();
+    mailbox.post(
+        () -> {
+          var gone = members.values().stream().map(Member::gone).toList();
+          step(new Input.Shutdown());
+          CompletableFuture.allOf(gone.toArray(CompletableFuture<?>[]::new))
+              .thenRun(() -> done.complete(null));
+        });
+    return done;
+  }
+
+  /** The instances as they are now, oldest first. */
+  CompletableFuture<List<Member>> members() {
+    var all = new CompletableFuture<List<Member>>();
+    mailbox.post(() -> all.complete(List.copyOf(members.values())));
+    return all;
+  }
+
+  private void step(Input input) {
+    for (var command : kernel.step(input, host.clock().instant())) {
+      obey(command);
+    }
+  }
+
+  private void obey(Command command) {
+    if (command instanceof Command.StartInstance it) {
+      start(it.instance());
+    } else if (command instanceof Command.Dispatch it) {
+      dispatch(it);
+    } else if (command instanceof Command.FailInvocation it) {
+      fail(it.invocation(), it.kind());
+    } else if (command instanceof Command.StopInstance it) {
+      stop(it);
+    } else if (command instanceof Command.WakeAt it) {
+      wakeAt(it.at());
+    }
+  }
+
+  private void start(String id) {
+    var member = new Member(id, host.clock().instant());
+    members.put(id, member);
+    host.calls().execute(() -> start(member));
+  }
+
+  private void start(Member member) {
+    var events = new PoolEvents(member);
+    try {
+      member.instance().complete(starter.start(member.id(), function, events));
+    } catch (IOException | RuntimeException e) {
+      member.instance().completeExceptionally(e);
+      events.initFailed(String.valueOf(e.getMessage()));
+      events.gone(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void dispatch(Command.Dispatch it) {
+    var flight = flights.get(it.invocation());
+    var member = members.get(it.instance());
+    if (flight != null && member != null) {
+      flight.departs(member, host.clock().instant(), it.cold());
+      member.takes();
+      member.instance().thenAccept(to -> to.dispatch(flight.invocation(), it.deadline()));
+    }
+  }
+
+  private void stop(Command.StopInstance it) {
+    var member = members.get(it.instance());
+    if (member != null) {
+      member.ends();
+      member.instance().thenAccept(instance -> instance.stop(it.reason()));
+    }
+  }
+
+  private void wakeAt(Instant at) {
+    if (wake != null) {
+      wake.cancel(false);
+    }
+    var delay = Duration.between(host.clock().instant(), at).toNanos() + 1;
+    Runnable tick = () -> mailbox.post(() -> step(new Input.Tick()));
+    wake = host.timer().schedule(tick, Math.max(delay, 0), TimeUnit.NANOSECONDS);
+  }
+
+  private void fail(String invocation, FailureKind kind) {
+    var flight = flights.remove(invocation);
+    if (flight == null) {
+      return;
+    }
+    var member = flight.member();
+    if (member != null) {
+      member.instance().thenAccept(it -> it.abandon(invocation));
+    }
+    var known = kind == FailureKind.CRASHED || kind == FailureKind.INIT_FAILED ? detail : "";
+    flight.ends(new Ending.Failed(kind, known, flight.service(host.clock().instant())));
+  }
+
+  /** What one instance says, put into the mailbox. */
+  private final class PoolEvents implements InstanceEvents {
+
+    private final Member member;
+
+    PoolEvents(Member member) {
+      this.member = member;
+    }
+
+    @Override
+    public void ready(Startup startup) {
+      mailbox.post(
+          () -> {
+            member.ready(startup);
+            step(new Input.InstanceReady(member.id()));
+          });
+    }
+
+    @Override
+    public void initFailed(String error) {
+      mailbox.post(
+          () -> {
+            detail = error;
+            step(new Input.InstanceInitFailed(member.id()));
+          });
+    }
+
+    @Override
+    public void answered(String invocation, NativeReply reply) {
+      mailbox.post(
+          () -> {
+            var flight = flights.get(invocation);
+            if (flight != null) {
+              ends(invocation, new Ending.Replied(reply, service(flight)));
+            }
+          });
+    }
+
+    @Override
+    public void failed(String invocation, FailureKind kind, String why) {
+      mailbox.post(
+          () -> {
+            var flight = flights.get(invocation);
+            if (flight != null) {
+              ends(invocation, new Ending.Failed(kind, why, service(flight)));
+            }
+          });
+    }
+
+    private Service service(Flight flight) {
+      return flight.service(host.clock().instant());
+    }
+
+    private void ends(String invocation, Ending ending) {
+      var flight = flights.remove(invocation);
+      step(new Input.InvocationAnswered(member.id(), invocation));
+      if (flight != null) {
+        flight.ends(ending);
+      }
+    }
+
+    @Override
+    public void free(String invocation) {
+      mailbox.post(
+          () -> {
+            member.leaves();
+            step(new Input.InvocationFinished(member.id(), invocation));
+          });
+    }
+
+    @Override
+    public void gone(String how) {
+      mailbox.post(
+          () -> {
+            detail = how;
+            members.remove(member.id());
+            member.gone().complete(null);
+            step(new Input.InstanceGone(member.id()));
+          });
+    }
+  }
+}

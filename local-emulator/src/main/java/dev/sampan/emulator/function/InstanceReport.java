@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.emulator.function;
+
+import dev.sampan.platform.Platform;
+import java.time.Instant;
+
+/**
+ * What there is to tell about an instance.
+ *
+ * @param id its name, of its own within its function and platform
+ * @param platform where it runs
+ * @param function what it runs
+ * @param state {@code starting}, {@code idle}, {@code busy} or {@code ending}
+ * @param running how many invocations run in it
+ * @param served how many invocations it was handed
+ * @param startedAt when it was started
+ * @param note why there is no second one, if the function can only have one; else empty
+ */
+public record InstanceReport(
+    String id,
+    Platform platform,
+    String function,
+    String state,
+    int running,
+    int served,
+    Instant startedAt,
+    String note) {}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.emulator.function;
+
+import dev.sampan.emulator.instance.Artifact;
+import dev.sampan.platform.Platform;
+import dev.sampan.platform.manifest.FunctionIndex;
+import dev.sampan.platform.manifest.Manifest;
+import dev.sampan.platform.manifest.ManifestException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A project on disk: its classes, its dependencies, a fresh index of its functions, and the
+ * platform's adapter if the project does not bring one. Thread-safe; nothing is read before it is
+ * needed.
+ */
+public final class ProjectArtifact implements Artifact {
+
+  /**
+   * Where things are.
+   *
+   * @param project the project's directory
+   * @param state where the emulator keeps its files for this project
+   * @param adapters a directory with one directory of jars for each platform
+   * @param classPath the project's class path; null to take {@code target/classes} and ask Maven
+   * @param java the program that runs Java
+   * @param environment variables that every instance gets
+   */
+  public record Places(
+      Path project,
+      Path state,
+      Path adapters,
+      @Nullable List<Path> classPath,
+      Path java,
+      Map<String, String> environment) {}
+
+  private final Object lock = new Object();
+  private final Manifest manifest;
+  private final Places places;
+  private @Nullable List<Path> common;
+
+  /** The project with the given manifest. */
+  public ProjectArtifact(Manifest manifest, Places places) {
+    this.manifest = manifest;
+    this.places = places;
+  }
+
+  @Override
+  public Path directory() {
+    return places.project();
+  }
+
+  @Override
+  public Path java() {
+    return places.java();
+  }
+
+  @Override
+  public Map<String, String> environment() {
+    return places.environment();
+  }
+
+  @Override
+  public List<Path> classPath(Platform platform) {
+    try {
+      var all = new ArrayList<>(common());
+      var brought = all.stream().map(ProjectArtifact::stem).collect(Collectors.toSet());
+      all.addAll(adapter(platform, brought));
+      return all;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The project's own class path: the fresh index first, as it is newer than a packaged one.
+   *
+   * @throws IOException if Maven cannot tell it, or the index cannot be written; the message says
+   *     what to do
+   */
+  public List<Path> common() throws IOException {
+    synchronized (lock) {
+      if (common == null) {
+        var own = places.classPath() == null ? asked() : places.classPath();
+        var all = new ArrayList<Path>();
+        all.add(index(own));
+        all.addAll(own);
+        common = List.copyOf(all);
+      }
+      return common;
+    }
+  }
+
+  private List<Path> asked() throws IOException {
+    var all = new ArrayList<Path>();
+    all.add(places.project().resolve("target/classes"));
+    if (Files.exists(places.project().resolve("pom.xml"))) {
+      all.addAll(new MavenClassPath(places.project(), places.state()).jars());
+    }
+    return all;
+  }
+
+  private Path index(List<Path> own) throws IOException {
+    var directory = places.state().resolve("index");
+    try (var loader = new URLClassLoader(urls(own), getClass().getClassLoader())) {
+      FunctionIndex.write(manifest, loader, directory);
+    } catch (ManifestException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+    return directory;
+  }
+
+  private static URL[] urls(List<Path> paths) throws MalformedURLException {
+    var urls = new ArrayList<URL>();
+    for (var path : paths) {
+      urls.add(path.toUri().toURL());
+    }
+    return urls.toArray(URL[]::new);
+  }
+
+  /** The platform's adapter and what it needs, without what the project brings in any version. */
+  private Set<Path> adapter(Platform platform, Set<String> brought) throws IOException {
+    var directory = places.adapters().resolve(platform.id());
+    if (!Files.isDirectory(directory)) {
+      return Set.of();
+    }
+    try (var jars = Files.list(directory)) {
+      return jars.filter(it -> it.toString().endsWith(".jar"))
+          .filter(it -> !brought.contains(stem(it)))
+          .sorted()
+          .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+  }
+
+  /** The artifact's name without its version: {@code undertow-core-2.3.jar} is undertow-core. */
+  private static String stem(Path jar) {
+    var name = String.valueOf(jar.getFileName());
+    for (var dash = name.indexOf('-'); dash >= 0; dash = name.indexOf('-', dash + 1)) {
+      if (dash + 1 < name.length() && Character.isDigit(name.charAt(dash + 1))) {
+        return name.substring(0, dash);
+      }
+    }
+    return name;
+  }
+}

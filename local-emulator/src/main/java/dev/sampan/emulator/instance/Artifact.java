@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.emulator.instance;
+
+import dev.sampan.platform.Platform;
+import dev.sampan.platform.manifest.FunctionSpec;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The built project, as far as starting it needs to know. Thread-safe. */
+public interface Artifact {
+
+  /** The project's directory; instances run there. */
+  Path directory();
+
+  /** The class path of an instance on this platform; may run Maven, once. */
+  List<Path> classPath(Platform platform);
+
+  /** The program that runs Java. */
+  Path java();
+
+  /** Variables that every instance gets, such as {@code PATH}. */
+  Map<String, String> environment();
+
+  /**
+   * How an instance of a function is started: by its own command line, or by an adapter's main
+   * class on the project's class path.
+   *
+   * @param platform where
+   * @param function the function as it is there
+   * @param main the adapter's main class
+   * @param variables what the platform sets
+   * @param home the private directory of the instance
+   */
+  default ProcessSpec process(
+      Platform platform,
+      FunctionSpec function,
+      String main,
+      Map<String, String> variables,
+      Path home) {
+    var command = function.command();
+    return new ProcessSpec(
+        command.isEmpty() ? javaCommand(platform, main, home) : command,
+        directory(),
+        environment(function, variables, home));
+  }
+
+  private List<String> javaCommand(Platform platform, String main, Path home) {
+    var classPath = new ArrayList<String>();
+    classPath(platform).forEach(it -> classPath.add(it.toString()));
+    return List.of(
+        java().toString(),
+        "-Djava.io.tmpdir=" + home.resolve("tmp"),
+        "-Xlog:startuptime:file=" + home.resolve(StartupLog.FILE) + ":timemillis",
+        "-cp",
+        String.join(java.io.File.pathSeparator, classPath),
+        main);
+  }
+
+  private Map<String, String> environment(
+      FunctionSpec function, Map<String, String> variables, Path home) {
+    var all = new TreeMap<>(environment());
+    function.settings().forEach((name, value) -> all.put(variable(name), value));
+    all.put("HOME", home.toString());
+    all.put("TMPDIR", home.resolve("tmp").toString());
+    all.put("SAMPAN_FUNCTION", function.name());
+    all.put("SAMPAN_HOST", "127.0.0.1");
+    all.putAll(variables);
+    return all;
+  }
+
+  /**
+   * The name of the variable that carries a setting: {@code orders.max-size} is ORDERS_MAX_SIZE.
+   */
+  static String variable(String setting) {
+    return setting.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.emulator.instance;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+
+/** The process of one instance. Thread-safe. */
+final class ChildProcess {
+
+  private final InstanceHost host;
+  private final Process process;
+  private final ChildOutput output;
+  private final Path home;
+
+  private ChildProcess(InstanceHost host, Process process, ChildOutput output, Path home) {
+    this.host = host;
+    this.process = process;
+    this.output = output;
+    this.home = home;
+  }
+
+  static ChildProcess start(InstanceHost host, ProcessSpec spec, Path home, Consumer<String> lines)
+      throws IOException {
+    var builder = new ProcessBuilder(spec.command());
+    builder.directory(spec.directory().toFile()).redirectErrorStream(true);
+    builder.environment().clear();
+    builder.environment().putAll(spec.environment());
+    var process = builder.start();
+    host.children().started(process.toHandle());
+    process.getOutputStream().close();
+    var output = new ChildOutput(process.getInputStream(), lines);
+    host.pump().add(output);
+    return new ChildProcess(host, process, output, home);
+  }
+
+  /** Calls back once, with the exit status, after everything that it printed was read. */
+  void whenGone(IntConsumer gone) {
+    process.onExit().thenAccept(it -> ended(it.exitValue(), gone));
+  }
+
+  private void ended(int status, IntConsumer gone) {
+    output.finish();
+    host.pump().remove(output);
+    host.children().ended(process.toHandle());
+    gone.accept(status);
+    PrivateDirectory.delete(home);
+  }
+
+  boolean alive() {
+    return process.isAlive();
+  }
+
+  boolean endsWithin(long millis) {
+    try {
+      return process.waitFor(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  ChildOutput output() {
+    return output;
+  }
+
+  Path home() {
+    return home;
+  }
+
+  /** Ends it at once, and what it started. */
+  void kill() {
+    killDescendants();
+    process.destroyForcibly();
+  }
+
+  /** Asks it to end and ends it at once after the given time. */
+  void terminate(Duration grace) {
+    process.destroy();
+    host.timer().schedule(this::kill, grace.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void killDescendants() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+  }
+}

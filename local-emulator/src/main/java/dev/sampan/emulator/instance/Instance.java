@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.emulator.instance;
+
+import dev.sampan.emulator.invocation.Invocation;
+import dev.sampan.platform.kernel.StopReason;
+import java.time.Instant;
+
+/** One execution environment of a function. Thread-safe; no method blocks. */
+public interface Instance {
+
+  /**
+   * Hands it an invocation.
+   *
+   * @param invocation what to run
+   * @param deadline until when
+   */
+  void dispatch(Invocation invocation, Instant deadline);
+
+  /** The caller of this invocation was told that it failed; the instance lives on. */
+  void abandon(String invocation);
+
+  /** Ends it, the way the platform does; {@link InstanceEvents#gone} follows. */
+  void stop(StopReason reason);
+
+  /** What it printed last, oldest line first; at most 4 KiB. */
+  String log();
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.emulator.instance;
+
+import dev.sampan.emulator.invocation.InvocationListener;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+
+/**
+ * What instances of every platform share.
+ *
+ * @param artifact the built project
+ * @param listeners opens the listeners that instances need
+ * @param pump reads what children print
+ * @param timer for what happens later; its tasks must be short
+ * @param calls for tasks that wait for an instance's answer
+ * @param children is told of every child
+ * @param listener is told of every line that is printed
+ * @param directory where instances get their private directories
+ * @param clock the time
+ */
+public record InstanceHost(
+    Artifact artifact,
+    Listeners listeners,
+    OutputPump pump,
+    ScheduledExecutorService timer,
+    Executor calls,
+    Children children,
+    InvocationListener listener,
+    Path directory,
+    InstantSource clock) {}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.emulator.instance;
+
+import dev.sampan.HttpRequest;
+import dev.sampan.HttpResponse;
+import dev.sampan.emulator.invocation.Invocation;
+import dev.sampan.platform.FailureKind;
+import dev.sampan.platform.NativeReply;
+import dev.sampan.platform.kernel.StopReason;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** An instance that serves HTTP on a port; it is ready once the port accepts a connection. */
+public final class ServerInstance implements Instance {
+
+  /** More than any platform passes on; a longer answer is not kept in memory. */
+  private static final long RESPONSE_BYTES = 64L * 1024 * 1024;
+
+  private static final long PROBE_MILLIS = 2;
+
+  /** A process that exits closes its connections a moment before its end is known. */
+  private static final long EXIT_MILLIS = 200;
+
+  /**
+   * How a platform uses the server.
+   *
+   * @param request the HTTP form of a native request
+   * @param reply the native form of a response
+   * @param grace how long it has between the request to end and its end
+   */
+  public record Protocol(
+      Function<Invocation, HttpRequest> request,
+      Function<HttpResponse, NativeReply> reply,
+      Duration grace) {}
+
+  private final InstanceHost host;
+  private final InstanceProcess process;
+  private final InstanceEvents events;
+  private final Protocol protocol;
+  private final int port;
+  private final Map<String, HttpCall> calls = new ConcurrentHashMap<>();
+
+  private ServerInstance(
+      InstanceHost host,
+      InstanceProcess process,
+      InstanceEvents events,
+      Protocol protocol,
+      int port) {
+    this.host = host;
+    this.process = process;
+    this.events = events;
+    this.protocol = protocol;
+    this.port = port;
+  }
+
+  /** Follows a process that was started to serve the given port. */
+  public static ServerInstance of(
+      InstanceHost host,
+      InstanceProcess process,
+      InstanceEvents events,
+      Protocol protocol,
+      int port) {
+    var instance = new ServerInstance(host, process, events, protocol, port);
+    process.whenGone(events::gone);
+    instance.probe();
+    return instance;
+  }
+
+  /**
+   * A port that nobody listens on now.
+   *
+   * @throws IOException if there is none
+   */
+  public static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private void probe() {
+    if (accepts()) {
+      events.ready(process.startup());
+    } else if (process.alive()) {
+      host.timer().schedule(this::probe, PROBE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private boolean accepts() {
+    try (var socket = new Socket()) {
+      socket.connect(new InetSocketAddress("127.0.0.1", port), 100);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void dispatch(Invocation invocation, Instant deadline) {
+    var call = new HttpCall();
+    calls.put(invocation.id(), call);
+    process.begins(invocation.id());
+    host.calls().execute(() -> run(invocation, call));
+  }
+
+  private void run(Invocation invocation, HttpCall call) {
+    var id = invocation.id();
+    try (call) {
+      var response = call.exchange(port, protocol.request().apply(invocation), RESPONSE_BYTES);
+      process.ends(id);
+      events.answered(id, protocol.reply().apply(response));
+    } catch (ResponseReader.TooLarge e) {
+      events.failed(id, FailureKind.RESPONSE_TOO_LARGE, String.valueOf(e.getMessage()));
+    } catch (ResponseReader.Malformed e) {
+      events.failed(id, FailureKind.BAD_RESPONSE, String.valueOf(e.getMessage()));
+    } catch (IOException | RuntimeException e) {
+      if (!process.endsWithin(EXIT_MILLIS)) {
+        events.failed(id, FailureKind.BAD_RESPONSE, String.valueOf(e.getMessage()));
+      }
+    } finally {
+      calls.remove(id);
+      process.ends(id);
+      events.free(id);
+    }
+  }
+
+  @Override
+  public void abandon(String invocation) {
+    var call = calls.remove(invocation);
+    if (call != null) {
+      call.abort();
+    }
+  }
+
+  @Override
+  public void stop(StopReason reason) {
+    if (reason == StopReason.IDLE || reason == StopReason.SHUTDOWN) {
+      process.terminate(protocol.grace());
+    } else {
+      process.kill();
+    }
+  }
+
+  @Override
+  public String log() {
+    return process.log();
+  }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.emulator.invocation;
+
+/**
+ * Is told what happens in an emulator.
+ *
+ * <p>Called from the emulator's own threads, one call at a time for each function; it must not
+ * block.
+ */
+public interface InvocationListener {
+
+  /** A listener that does nothing. */
+  InvocationListener NONE = new InvocationListener() {};
+
+  /** An invocation has ended and its caller has the answer. */
+  default void finished(InvocationReport report) {}
+
+  /** A function printed a line. */
+  default void printed(OutputLine line) {}
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.emulator.invocation;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where and how long an invocation ran.
+ *
+ * @param instance the instance that it was handed to; null if it never was
+ * @param cold whether it was the first one of that instance
+ * @param startup how the instance started; null unless cold
+ * @param duration from its arrival at the instance to its end; zero if it never arrived
+ * @param log the last lines that were printed while it ran alone
+ */
+public record Service(
+    @Nullable String instance,
+    boolean cold,
+    @Nullable Startup startup,
+    Duration duration,
+    String log) {
+
+  /** What is known of an invocation that no instance ever saw. */
+  public static final Service NONE = new Service(null, false, null, Duration.ZERO, "");
+}

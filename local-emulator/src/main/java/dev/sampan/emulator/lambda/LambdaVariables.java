@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.emulator.lambda;
+
+import dev.sampan.platform.manifest.FunctionSpec;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The environment variables that Lambda sets for a function. */
+final class LambdaVariables {
+
+  private LambdaVariables() {}
+
+  static Map<String, String> of(FunctionSpec function, int apiPort, Path taskRoot) {
+    var handler = function.handler();
+    var all = new LinkedHashMap<String, String>();
+    all.put("AWS_LAMBDA_RUNTIME_API", "127.0.0.1:" + apiPort);
+    all.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
+    all.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
+    all.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memoryMiB()));
+    all.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+    all.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name());
+    all.put("AWS_LAMBDA_LOG_STREAM_NAME", "sampan/[$LATEST]" + Integer.toHexString(apiPort));
+    all.put("AWS_REGION", "us-east-1");
+    all.put("AWS_DEFAULT_REGION", "us-east-1");
+    all.put("AWS_ACCESS_KEY_ID", "sampan");
+    all.put("AWS_SECRET_ACCESS_KEY", "sampan");
+    all.put("AWS_SESSION_TOKEN", "sampan");
+    all.put("_HANDLER", handler == null ? function.name() : handler);
+    all.put("LAMBDA_TASK_ROOT", taskRoot.toString());
+    all.put("LAMBDA_RUNTIME_DIR", taskRoot.toString());
+    all.put("LANG", "en_US.UTF-8");
+    all.put("TZ", ":UTC");
+    return all;
+  }
+}
