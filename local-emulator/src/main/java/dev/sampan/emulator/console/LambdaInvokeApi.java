@@ -119,16 +119,17 @@ public final class LambdaInvokeApi implements HttpHandler {
 
   private void requestResponse(HttpServerExchange exchange, String function, Body payload) {
     var tail = "Tail".equals(header(exchange, "X-Amz-Log-Type"));
-    calls
-        .direct(Platform.LAMBDA, function, payload)
-        .whenComplete(
-            (it, e) -> {
-              if (it == null) {
-                error(exchange, 500, "ServiceException", "the emulator failed");
-              } else {
-                answer(exchange, it, tail);
-              }
-            });
+    var unused =
+        calls
+            .direct(Platform.LAMBDA, function, payload)
+            .whenComplete(
+                (it, e) -> {
+                  if (it == null) {
+                    error(exchange, 500, "ServiceException", "the emulator failed");
+                  } else {
+                    answer(exchange, it, tail);
+                  }
+                });
   }
 
   private static void answer(
@@ -162,7 +163,7 @@ public final class LambdaInvokeApi implements HttpHandler {
     var text =
         ("START RequestId: " + id + " Version: $LATEST\n" + report.service().log() + "\n")
             + ("END RequestId: " + id + "\nREPORT RequestId: " + id)
-            + ("\tDuration: " + report.service().duration().toNanos() / 1000 / 1000.0 + " ms")
+            + ("\tDuration: " + report.service().duration().toNanos() / 1_000_000.0 + " ms")
             + ("\tBilled Duration: " + millis + " ms\n");
     var bytes = text.getBytes(StandardCharsets.UTF_8);
     var from = Math.max(0, bytes.length - 4096);

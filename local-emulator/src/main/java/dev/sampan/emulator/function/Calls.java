@@ -16,6 +16,7 @@ import dev.sampan.platform.FailureKind;
 import dev.sampan.platform.InvocationFacts;
 import dev.sampan.platform.NativeReply;
 import dev.sampan.platform.NativeRequest;
+import dev.sampan.platform.NotExpressibleException;
 import dev.sampan.platform.Platform;
 import dev.sampan.platform.QueueMessage;
 import dev.sampan.platform.catalog.NativeWires;
@@ -86,7 +87,7 @@ public final class Calls {
   public CompletableFuture<Invoked<Ending>> nativeCall(
       Platform platform, String function, NativeRequest request) {
     var call = new Call(platform, spec(platform, function), "native");
-    return call.run(call.withHeaders(request), ending -> call.reportNative(ending));
+    return call.run(call.completed(request), ending -> call.reportNative(ending));
   }
 
   /**
@@ -223,11 +224,20 @@ public final class Calls {
           .orElse(ending);
     }
 
-    NativeRequest withHeaders(NativeRequest request) {
-      if (request instanceof NativeRequest.Payload payload && payload.headers().size() == 0) {
-        return wire.direct(function, payload.body(), facts);
+    /** The request with the protocol's own headers; its form must be the platform's. */
+    NativeRequest completed(NativeRequest request) {
+      var sample = wire.http(function, HttpRequest.of("GET", "/"), facts);
+      if (!sample.getClass().equals(request.getClass())) {
+        throw new NotExpressibleException(
+            platform.id()
+                + " hands "
+                + function.name()
+                + (sample instanceof NativeRequest.Http ? " HTTP requests" : " JSON payloads")
+                + ", nothing else");
       }
-      return request;
+      return request instanceof NativeRequest.Payload payload
+          ? wire.direct(function, payload.body(), facts)
+          : request;
     }
 
     HttpResponse http(Ending ending) {

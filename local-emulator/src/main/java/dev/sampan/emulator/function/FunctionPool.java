@@ -64,8 +64,9 @@ final class FunctionPool {
         () -> {
           var gone = members.values().stream().map(Member::gone).toList();
           step(new Input.Shutdown());
-          CompletableFuture.allOf(gone.toArray(CompletableFuture<?>[]::new))
-              .thenRun(() -> done.complete(null));
+          var unused =
+              CompletableFuture.allOf(gone.toArray(CompletableFuture<?>[]::new))
+                  .thenRun(() -> done.complete(null));
         });
     return done;
   }
@@ -120,7 +121,7 @@ final class FunctionPool {
     if (flight != null && member != null) {
       flight.departs(member, host.clock().instant(), it.cold());
       member.takes();
-      member.instance().thenAccept(to -> to.dispatch(flight.invocation(), it.deadline()));
+      member.tell(to -> to.dispatch(flight.invocation(), it.deadline()));
     }
   }
 
@@ -128,7 +129,7 @@ final class FunctionPool {
     var member = members.get(it.instance());
     if (member != null) {
       member.ends();
-      member.instance().thenAccept(instance -> instance.stop(it.reason()));
+      member.tell(instance -> instance.stop(it.reason()));
     }
   }
 
@@ -148,7 +149,7 @@ final class FunctionPool {
     }
     var member = flight.member();
     if (member != null) {
-      member.instance().thenAccept(it -> it.abandon(invocation));
+      member.tell(it -> it.abandon(invocation));
     }
     var known = kind == FailureKind.CRASHED || kind == FailureKind.INIT_FAILED ? detail : "";
     flight.ends(new Ending.Failed(kind, known, flight.service(host.clock().instant())));

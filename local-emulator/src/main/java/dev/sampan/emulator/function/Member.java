@@ -5,6 +5,8 @@ import dev.sampan.emulator.instance.Instance;
 import dev.sampan.emulator.invocation.Startup;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** An instance of a pool, from the order to start it until its process is gone. */
@@ -16,8 +18,8 @@ final class Member {
   private final CompletableFuture<@Nullable Void> gone = new CompletableFuture<>();
   private volatile @Nullable Startup startup;
   private volatile boolean ending;
-  private volatile int running;
-  private volatile int served;
+  private final AtomicInteger running = new AtomicInteger();
+  private final AtomicInteger served = new AtomicInteger();
 
   Member(String id, Instant startedAt) {
     this.id = id;
@@ -37,6 +39,11 @@ final class Member {
     return instance;
   }
 
+  /** Gives it an order, now or when its process is there; never if there is none. */
+  void tell(Consumer<Instance> order) {
+    var unused = instance.thenAccept(order);
+  }
+
   /** Completed when its process has ended. */
   CompletableFuture<@Nullable Void> gone() {
     return gone;
@@ -47,18 +54,18 @@ final class Member {
   }
 
   int running() {
-    return running;
+    return running.get();
   }
 
   int served() {
-    return served;
+    return served.get();
   }
 
   String state() {
     if (ending) {
       return "ending";
     }
-    return startup == null ? "starting" : running > 0 ? "busy" : "idle";
+    return startup == null ? "starting" : running.get() > 0 ? "busy" : "idle";
   }
 
   String log() {
@@ -70,12 +77,12 @@ final class Member {
   }
 
   void takes() {
-    running = running + 1;
-    served = served + 1;
+    running.incrementAndGet();
+    served.incrementAndGet();
   }
 
   void leaves() {
-    running = Math.max(0, running - 1);
+    running.decrementAndGet();
   }
 
   void ends() {

@@ -39,7 +39,7 @@ final class ChildProcess {
 
   /** Calls back once, with the exit status, after everything that it printed was read. */
   void whenGone(IntConsumer gone) {
-    process.onExit().thenAccept(it -> ended(it.exitValue(), gone));
+    var unused = process.onExit().thenAccept(it -> ended(it.exitValue(), gone));
   }
 
   private void ended(int status, IntConsumer gone) {
@@ -80,7 +80,7 @@ final class ChildProcess {
   /** Asks it to end and ends it at once after the given time. */
   void terminate(Duration grace) {
     process.destroy();
-    host.timer().schedule(this::kill, grace.toMillis(), TimeUnit.MILLISECONDS);
+    var unused = host.timer().schedule(this::kill, grace.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void killDescendants() {

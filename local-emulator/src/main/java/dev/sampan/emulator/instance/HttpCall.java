@@ -9,6 +9,7 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,7 @@ final class HttpCall implements Closeable {
    */
   HttpResponse exchange(int port, HttpRequest request, long limit) throws IOException {
     socket.setTcpNoDelay(true);
-    socket.connect(new InetSocketAddress("127.0.0.1", port), CONNECT_MILLIS);
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
     var out = new BufferedOutputStream(socket.getOutputStream());
     out.write(head(request).getBytes(StandardCharsets.ISO_8859_1));
     out.write(request.body().bytes());

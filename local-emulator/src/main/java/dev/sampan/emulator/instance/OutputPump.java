@@ -21,8 +21,9 @@ public final class OutputPump implements AutoCloseable {
   /** A pump that runs until it is closed. */
   public static OutputPump start() {
     var pump = new OutputPump();
-    pump.thread.scheduleWithFixedDelay(
-        pump::readAll, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    var unused =
+        pump.thread.scheduleWithFixedDelay(
+            pump::readAll, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     return pump;
   }
 

@@ -90,13 +90,13 @@ public final class ServerInstance implements Instance {
     if (accepts()) {
       events.ready(process.startup());
     } else if (process.alive()) {
-      host.timer().schedule(this::probe, PROBE_MILLIS, TimeUnit.MILLISECONDS);
+      var unused = host.timer().schedule(this::probe, PROBE_MILLIS, TimeUnit.MILLISECONDS);
     }
   }
 
   private boolean accepts() {
     try (var socket = new Socket()) {
-      socket.connect(new InetSocketAddress("127.0.0.1", port), 100);
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 100);
       return true;
     } catch (IOException e) {
       return false;

@@ -55,9 +55,10 @@ public final class Gateway implements HttpHandler {
   private void pass(HttpServerExchange exchange, String function, Body body) {
     try {
       var request = Requests.of(exchange).withBody(body);
-      calls
-          .http(platform, function, request)
-          .whenComplete((it, e) -> send(exchange, it == null ? failed() : it.value()));
+      var unused =
+          calls
+              .http(platform, function, request)
+              .whenComplete((it, e) -> send(exchange, it == null ? failed() : it.value()));
     } catch (HttpException e) {
       send(exchange, e.response());
     } catch (NotExpressibleException | IllegalArgumentException e) {
