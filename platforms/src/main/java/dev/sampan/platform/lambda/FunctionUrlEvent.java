@@ -9,6 +9,7 @@ import dev.sampan.platform.InvocationFacts;
 import dev.sampan.platform.wire.Digests;
 import dev.sampan.platform.wire.FrontEnd;
 import dev.sampan.platform.wire.Json;
+import dev.sampan.platform.wire.Query;
 import dev.sampan.platform.wire.TraceContext;
 import dev.sampan.platform.wire.Utf8;
 import java.time.ZoneOffset;
@@ -67,10 +68,10 @@ final class FunctionUrlEvent {
   }
 
   private static void putQuery(ObjectNode event, HttpRequest request) {
-    var query = FrontEnd.folded(request.query());
+    var query = Query.parameters(FrontEnd.rawQuery(request));
     if (!query.isEmpty()) {
       var parameters = event.putObject("queryStringParameters");
-      query.forEach(parameters::put);
+      query.forEach((name, values) -> parameters.put(name, String.join(",", values)));
     }
   }
 

@@ -4,10 +4,10 @@ package dev.sampan.platform.scf;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sampan.Body;
 import dev.sampan.HttpRequest;
-import dev.sampan.Parameters;
 import dev.sampan.platform.NotExpressibleException;
 import dev.sampan.platform.wire.FrontEnd;
 import dev.sampan.platform.wire.Json;
+import dev.sampan.platform.wire.Query;
 import dev.sampan.platform.wire.Utf8;
 
 /** Writes an HTTP request as SCF's Function URL does for an event function: five members. */
@@ -23,20 +23,22 @@ final class FunctionUrlEvent {
     headers.put("x-scf-remote-addr", FrontEnd.callerAddress(request));
     event.put("httpMethod", request.method());
     event.put("path", FrontEnd.rawPath(request));
-    putQuery(event.putObject("queryString"), request.query());
+    putQuery(event, FrontEnd.rawQuery(request));
     return Json.body(event);
   }
 
   /** A repeated parameter is a list, as in the events of API gateways. */
-  private static void putQuery(ObjectNode query, Parameters parameters) {
-    for (var name : parameters.names()) {
-      var values = parameters.all(name);
-      if (values.size() == 1) {
-        query.put(name, values.get(0));
-      } else {
-        values.forEach(query.putArray(name)::add);
-      }
-    }
+  private static void putQuery(ObjectNode event, String rawQuery) {
+    var query = event.putObject("queryString");
+    Query.parameters(rawQuery)
+        .forEach(
+            (name, values) -> {
+              if (values.size() == 1) {
+                query.put(name, values.get(0));
+              } else {
+                values.forEach(query.putArray(name)::add);
+              }
+            });
   }
 
   private static String text(HttpRequest request) {

@@ -3,7 +3,6 @@ package dev.sampan.platform.wire;
 
 import dev.sampan.Headers;
 import dev.sampan.HttpRequest;
-import dev.sampan.Parameters;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -47,15 +46,6 @@ public final class FrontEnd {
     var folded = new LinkedHashMap<String, String>();
     for (var name : headers.names()) {
       folded.put(name.toLowerCase(Locale.ROOT), String.join(",", headers.all(name)));
-    }
-    return folded;
-  }
-
-  /** Decoded names, each with its decoded values joined by a comma. */
-  public static Map<String, String> folded(Parameters parameters) {
-    var folded = new LinkedHashMap<String, String>();
-    for (var name : parameters.names()) {
-      folded.put(name, String.join(",", parameters.all(name)));
     }
     return folded;
   }
