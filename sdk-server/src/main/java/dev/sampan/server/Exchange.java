@@ -86,9 +86,9 @@ final class Exchange implements Runnable {
       }
       Responses.write(exchange, response, json());
     } catch (Throwable thrown) {
-      // Broken off, so that the caller does not take a part for the whole.
-      breakOff();
       log().error("A response was broken off.", thrown);
+      // So that the caller does not take a part for the whole.
+      breakOff();
     }
   }
 

@@ -7,6 +7,7 @@ import io.undertow.io.Receiver;
 import io.undertow.server.ExchangeCompletionListener;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.protocol.http.HttpContinue;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,12 +37,11 @@ final class Front implements HttpHandler {
   public void handleRequest(HttpServerExchange exchange) {
     inFlight.enter();
     exchange.addExchangeCompleteListener(this::completed);
-    Instant arrived = config.clock().instant();
-    Receiver receiver = exchange.getRequestReceiver();
-    receiver.setMaxBufferSize(config.maxBody());
-    receiver.receiveFullBytes(
-        (whole, body) -> whole.dispatch(workers, new Exchange(whole, body, this, arrived)),
-        this::refuse);
+    if (Requests.isFramed(exchange)) {
+      gather(exchange, config.clock().instant());
+    } else {
+      refuse(exchange, Answers.BAD_REQUEST);
+    }
   }
 
   ServerConfig config() {
@@ -78,9 +78,33 @@ final class Front implements HttpHandler {
     next.proceed();
   }
 
-  private void refuse(HttpServerExchange exchange, IOException e) {
-    boolean large = e instanceof Receiver.RequestToLargeException;
-    Answers answer = large ? Answers.TOO_LARGE : Answers.BAD_REQUEST;
+  private void gather(HttpServerExchange exchange, Instant arrived) {
+    if (HttpContinue.requiresContinueResponse(exchange)
+        && exchange.getRequestContentLength() <= config.maxBody()) {
+      HttpContinue.sendContinueResponse(exchange, new Continued(this, arrived));
+    } else {
+      receive(exchange, arrived);
+    }
+  }
+
+  void receive(HttpServerExchange exchange, Instant arrived) {
+    Receiver receiver = exchange.getRequestReceiver();
+    receiver.setMaxBufferSize(config.maxBody());
+    receiver.receiveFullBytes(
+        (whole, body) -> whole.dispatch(workers, new Exchange(whole, body, this, arrived)),
+        this::failed);
+  }
+
+  private void failed(HttpServerExchange exchange, IOException e) {
+    if (e instanceof Receiver.RequestToLargeException) {
+      refuse(exchange, Answers.TOO_LARGE);
+    } else {
+      // The sender is gone, or its chunks are no chunks and Undertow has closed the connection.
+      exchange.endExchange();
+    }
+  }
+
+  private void refuse(HttpServerExchange exchange, Answers answer) {
     exchange.setPersistent(false);
     exchange.dispatch(workers, () -> send(exchange, answer));
   }
@@ -89,7 +113,7 @@ final class Front implements HttpHandler {
     try {
       Responses.write(exchange, answer.response(), json);
     } catch (Exception gone) {
-      // Whoever sent half a request is often not there to read the answer.
+      // Whoever sent such a request need not be there to read the answer.
       exchange.endExchange();
     }
   }

@@ -11,6 +11,8 @@ import io.undertow.server.protocol.http.HttpOpenListener;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.xnio.ChannelListeners;
 import org.xnio.ChannelPipe;
@@ -36,6 +38,9 @@ public final class HttpServer implements Connector, AutoCloseable {
   private final XnioWorker worker;
   private final HttpOpenListener listener;
   private final Front front;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  // The server itself is the first.
+  private final AtomicInteger users = new AtomicInteger(1);
   private volatile @Nullable AcceptingChannel<? extends StreamConnection> accepting;
 
   private HttpServer(XnioWorker worker, HttpOpenListener listener, Front front) {
@@ -97,8 +102,13 @@ public final class HttpServer implements Connector, AutoCloseable {
   @Override
   public Connection connect() throws IOException {
     ChannelPipe<StreamConnection, StreamConnection> pipe = worker.createFullDuplexPipeConnection();
+    users.incrementAndGet();
     listener.handleEvent(pipe.getRightSide());
-    return new PipeConnection(pipe.getLeftSide());
+    return new PipeConnection(pipe.getLeftSide(), this::release);
+  }
+
+  boolean draining() {
+    return front.draining();
   }
 
   /** How many requests are on their way to a response. */
@@ -123,9 +133,11 @@ public final class HttpServer implements Connector, AutoCloseable {
   /** Ends the server at once; what is in flight is broken off. */
   @Override
   public void close() {
-    stopListening();
-    listener.closeConnections();
-    worker.shutdownNow();
+    if (closed.compareAndSet(false, true)) {
+      stopListening();
+      listener.closeConnections();
+      release();
+    }
   }
 
   private void listen(ServerConfig config) throws IOException {
@@ -141,6 +153,13 @@ public final class HttpServer implements Connector, AutoCloseable {
             address, ChannelListeners.openListenerAdapter(listener), options);
     accepting = channel;
     channel.resumeAccepts();
+  }
+
+  /** The threads end with their last user, as they also carry the client's end of a pipe. */
+  private void release() {
+    if (users.decrementAndGet() == 0) {
+      worker.shutdownNow();
+    }
   }
 
   private void stopListening() {

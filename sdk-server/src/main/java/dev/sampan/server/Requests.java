@@ -7,13 +7,23 @@ import dev.sampan.HttpRequest;
 import dev.sampan.spi.JsonCodec;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderValues;
+import io.undertow.util.HttpString;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Undertow's exchange as a request of the API: the target and every header value untouched. */
 final class Requests {
+  private static final HttpString TRANSFER_ENCODING = new HttpString("transfer-encoding");
+
   private Requests() {}
+
+  /** Whether the end of the body can be known: chunks are the only transfer coding read here. */
+  static boolean isFramed(HttpServerExchange exchange) {
+    HeaderValues coding = exchange.getRequestHeaders().get(TRANSFER_ENCODING);
+    return coding == null
+        || (coding.size() == 1 && coding.getFirst().strip().equalsIgnoreCase("chunked"));
+  }
 
   /** Throws {@link RuntimeException} if the API refuses the target or a header. */
   static HttpRequest of(HttpServerExchange exchange, byte[] body, JsonCodec json) {

@@ -36,7 +36,7 @@ final class Responses {
     Body body = response.body();
     boolean head = exchange.getRequestMethod().equalToString("HEAD");
     if (response.status() != 204 && response.status() != 304) {
-      frame(exchange, body, head);
+      frame(exchange, body);
     }
     if (!head && response.status() != 204 && response.status() != 304) {
       body(exchange, body, json);
@@ -53,11 +53,12 @@ final class Responses {
     }
   }
 
-  private static void frame(HttpServerExchange exchange, Body body, boolean head) {
+  private static void frame(HttpServerExchange exchange, Body body) {
     if (body.length().isPresent()) {
       exchange.setResponseContentLength(body.length().getAsLong());
-    } else if (head) {
-      // Without this Undertow says that the body which GET would stream has no bytes.
+    } else if (exchange.isHttp11()) {
+      // Unasked, Undertow ends a stream by closing the connection where that is to be closed, and
+      // then a stream that was broken off looks whole; and it calls the body of HEAD empty.
       exchange.getResponseHeaders().put(TRANSFER_ENCODING, "chunked");
     }
   }
