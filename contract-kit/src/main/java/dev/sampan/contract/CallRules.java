@@ -143,7 +143,7 @@ interface CallRules extends Rules {
     needs(HTTP, CONCURRENCY);
     var together = new CyclicBarrier(2);
     var threads = Executors.newFixedThreadPool(2);
-    try (var function = telling(c -> "" + (together.await(15, SECONDS) >= 0))) {
+    try (var function = telling(c -> "" + (together.await(10, SECONDS) >= 0))) {
 
       var first = threads.submit(() -> function.get("/call").body().text());
       var second = threads.submit(() -> function.get("/call").body().text());
@@ -189,13 +189,13 @@ interface CallRules extends Rules {
             HttpRequest.of("POST", "/call/" + n + "?n=" + n)
                 .withHeader("x-n", n)
                 .withHeader("x-only-" + n, n)
-                .withBody(Body.of(n.repeat(1 + number % 7))))
+                .withBody(Body.of(n.repeat(number % 4))))
         .body()
         .text();
   }
 
   private static String expected(int number) {
-    return ("." + number).repeat(5 + number % 7);
+    return ("." + number).repeat(4 + number % 4);
   }
 
   private static List<String> numbers(int count) {

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.contract;
+
+/** What an adapter may do wrong. */
+enum Fault {
+  NONE,
+  TAKES_BODIES_FOR_TEXT,
+  KEEPS_THE_LAST_HEADER_ONLY,
+  DECODES_THE_TARGET,
+  LOSES_COOKIES,
+  SHOWS_STACK_TRACES,
+  ACKNOWLEDGES_FAILURES,
+  FAILS_WHOLE_BATCHES,
+  HAS_NO_DEADLINE,
+  INVENTS_IDS,
+  KEEPS_THE_LAST_BODY,
+  TAKES_ONE_CALL_AT_A_TIME,
+  SAYS_ERRORS_ARE_RESULTS
+}
