@@ -93,7 +93,10 @@ public final class ProjectArtifact implements Artifact {
   public List<Path> common() throws IOException {
     synchronized (lock) {
       if (common == null) {
-        var own = places.classPath() == null ? asked() : places.classPath();
+        var own =
+            places.classPath() == null
+                ? classPath(places.project(), places.state())
+                : places.classPath();
         var all = new ArrayList<Path>();
         all.add(index(own));
         all.addAll(own);
@@ -103,11 +106,18 @@ public final class ProjectArtifact implements Artifact {
     }
   }
 
-  private List<Path> asked() throws IOException {
+  /**
+   * The class path of a project as it was last built: its classes, and what Maven adds to them.
+   *
+   * @param project the project's directory
+   * @param state where the answer of Maven is kept
+   * @throws IOException if Maven cannot tell; the message says what to do
+   */
+  public static List<Path> classPath(Path project, Path state) throws IOException {
     var all = new ArrayList<Path>();
-    all.add(places.project().resolve("target/classes"));
-    if (Files.exists(places.project().resolve("pom.xml"))) {
-      all.addAll(new MavenClassPath(places.project(), places.state()).jars());
+    all.add(project.resolve("target/classes"));
+    if (Files.exists(project.resolve("pom.xml"))) {
+      all.addAll(new MavenClassPath(project, state).jars());
     }
     return all;
   }
