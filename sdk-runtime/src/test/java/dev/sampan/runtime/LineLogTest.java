@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sampan.Log;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class LineLogTest {
+
+  private final Surroundings surroundings = new Surroundings();
+
+  @Test
+  void text_has_time_invocation_level_and_message() {
+    Log log = log("lambda");
+    log.debug("one");
+    log.info("two");
+    log.warn("three");
+    log.error("four");
+
+    assertThat(surroundings.log().lines())
+        .containsExactly(
+            "2026-11-23T12:00:00.000Z call-7 DEBUG one",
+            "2026-11-23T12:00:00.000Z call-7 INFO two",
+            "2026-11-23T12:00:00.000Z call-7 WARN three",
+            "2026-11-23T12:00:00.000Z call-7 ERROR four");
+  }
+
+  @Test
+  void no_message_can_forge_a_line() {
+    log("scf").info("harmless\n2026-11-23T12:00:00.000Z call-8 ERROR forged\r\nlast");
+
+    assertThat(surroundings.log().lines())
+        .hasSize(3)
+        .allMatch(line -> line.startsWith("2026-11-23T12:00:00.000Z call-7 INFO "));
+  }
+
+  @Test
+  void a_trace_follows_its_message() {
+    log("lambda").error("failed", new IllegalStateException("no disk"));
+
+    assertThat(surroundings.log().lines())
+        .startsWith(
+            "2026-11-23T12:00:00.000Z call-7 ERROR failed",
+            "2026-11-23T12:00:00.000Z call-7 ERROR java.lang.IllegalStateException: no disk")
+        .allMatch(line -> line.contains(" call-7 ERROR "));
+  }
+
+  @Test
+  void on_cloud_run_a_record_is_one_line_of_json() throws Exception {
+    log("cloudrun").warn("a \"quoted\"\n\ttext\u0001 with \\ and 你好 😀");
+
+    assertThat(surroundings.log().lines()).hasSize(1);
+    Map<?, ?> record = new ObjectMapper().readValue(surroundings.log(), Map.class);
+    assertThat(record)
+        .isEqualTo(
+            Map.of(
+                "severity",
+                "WARNING",
+                "time",
+                "2026-11-23T12:00:00.000Z",
+                "invocation",
+                "call-7",
+                "message",
+                "a \"quoted\"\n\ttext\u0001 with \\ and 你好 😀"));
+  }
+
+  @Test
+  void outside_of_an_invocation_there_is_no_id() {
+    LineLog.of("lambda", surroundings.environment(), "").info("starting");
+
+    assertThat(surroundings.log()).isEqualTo("2026-11-23T12:00:00.000Z - INFO starting\n");
+  }
+
+  private Log log(String platform) {
+    return LineLog.of(platform, surroundings.environment(), "call-7");
+  }
+}
