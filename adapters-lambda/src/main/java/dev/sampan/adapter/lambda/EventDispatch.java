@@ -6,6 +6,7 @@ import dev.sampan.HttpException;
 import dev.sampan.HttpRequest;
 import dev.sampan.HttpResponse;
 import dev.sampan.Problem;
+import dev.sampan.Trace;
 import dev.sampan.Trigger;
 import dev.sampan.runtime.Call;
 import dev.sampan.runtime.DirectReply;
@@ -95,7 +96,15 @@ final class EventDispatch {
     } catch (IllegalArgumentException e) {
       return written(HttpResponse.problem(Problem.of(400, "The request is not valid HTTP.")));
     }
-    return request == null ? null : written(instance.http(request, call));
+    return request == null ? null : written(instance.http(request, traced(request, call)));
+  }
+
+  // The caller's own trace goes before the platform's, which ends at the gateway.
+  private static Call traced(HttpRequest request, Call call) {
+    String parent = request.headers().first("traceparent").orElse("");
+    return parent.isEmpty()
+        ? call
+        : call.withTrace(new Trace(parent, request.headers().first("tracestate").orElse("")));
   }
 
   private NativeReply written(HttpResponse response) throws Exception {

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.benchmark;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Measures cold starts through Lambda's runtime interface: from the start of the process to the
+ * first byte of its first reply, in a new JVM each time, contestants taking turns.
+ */
+public final class ColdStart {
+
+  private static final int WARM_UPS = 2;
+
+  private ColdStart() {}
+
+  /**
+   * Prints one table; the class path of this process is that of the contestants.
+   *
+   * @param arguments how many runs of each; 21 if there is none
+   * @throws IOException if an instance does not answer as it must
+   */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    int runs = arguments.length == 0 ? 21 : Integer.parseInt(arguments[0]);
+    List<Contestant> contestants = Contestant.all(System.getProperty("java.class.path"));
+    byte[] event = event();
+    Map<Contestant, List<Run>> results = new LinkedHashMap<>();
+    for (int round = -WARM_UPS; round < runs; round++) {
+      for (Contestant contestant : contestants) {
+        Run run = Run.of(contestant, event, List.of());
+        if (round >= 0) {
+          results.computeIfAbsent(contestant, key -> new ArrayList<>()).add(run);
+        }
+      }
+    }
+    print(results, runs, event, System.out);
+  }
+
+  private static byte[] event() throws IOException {
+    try (InputStream in = ColdStart.class.getResourceAsStream("function-url.json")) {
+      if (in == null) {
+        throw new IOException("function-url.json is not on the class path");
+      }
+      return in.readAllBytes();
+    }
+  }
+
+  private static void print(
+      Map<Contestant, List<Run>> results, int runs, byte[] event, PrintStream out)
+      throws IOException, InterruptedException {
+    out.printf("%s, %d processors, median of %d%n", Runtime.version(), processors(), runs);
+    out.printf(
+        "%-36s %10s %10s %7s %7s %8s%n", "", "poll ms", "reply ms", "ratio", "cpu ms", "classes");
+    double floor = 0;
+    for (Map.Entry<Contestant, List<Run>> result : results.entrySet()) {
+      double reply = median(result.getValue(), Run::firstReply);
+      floor = floor == 0 ? reply : floor;
+      out.printf(
+          "%-36s %10.1f %10.1f %7.2f %7.0f %8d%n",
+          result.getKey().name(),
+          median(result.getValue(), Run::firstPoll),
+          reply,
+          reply / floor,
+          median(result.getValue(), Run::processor),
+          Run.classesOf(result.getKey(), event));
+    }
+  }
+
+  private static int processors() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
+  private static double median(List<Run> runs, ToDoubleFunction<Run> figure) {
+    double[] sorted = runs.stream().mapToDouble(figure).sorted().toArray();
+    return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+  }
+}
