@@ -22,9 +22,17 @@ final class RequestFile {
 
   static HttpRequest read(Path file) {
     try {
-      return parse(Files.readString(file));
-    } catch (IOException | HttpException e) {
+      return parse(Files.readString(file), file.toString());
+    } catch (IOException e) {
       throw new CommandFailure(file + " is not an HTTP request: " + e.getMessage());
+    }
+  }
+
+  static HttpRequest parse(String text, String origin) {
+    try {
+      return parse(text);
+    } catch (HttpException e) {
+      throw new CommandFailure(origin + " is not an HTTP request: " + e.getMessage());
     }
   }
 

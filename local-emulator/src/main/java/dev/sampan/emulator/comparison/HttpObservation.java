@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /** What is compared of an HTTP answer: its status, the headers the function set, its bytes. */
 public final class HttpObservation {
@@ -21,24 +21,25 @@ public final class HttpObservation {
   /**
    * The observation of an answer.
    *
-   * @param additions the headers that the platform itself adds or strips, in lower case
+   * @param notTheFunctions whether a header, in lower case, is one that platforms add or strip
    */
-  public static Observation of(String step, HttpResponse response, Set<String> additions) {
+  public static Observation of(
+      String step, HttpResponse response, Predicate<String> notTheFunctions) {
     byte[] body = response.body().bytes();
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("status", Integer.toString(response.status()));
-    facts.put("headers", headers(response.headers(), additions));
+    facts.put("headers", headers(response.headers(), notTheFunctions));
     facts.put("body", body.length + " bytes, SHA-256 " + Fingerprint.of(body));
     facts.put("text", text(body));
     return new Observation(step, facts);
   }
 
   /** Names in lower case; order and repeats kept. */
-  private static String headers(Headers headers, Set<String> additions) {
+  private static String headers(Headers headers, Predicate<String> notTheFunctions) {
     StringBuilder lines = new StringBuilder();
     for (int line = 0; line < headers.size(); line++) {
       String name = headers.name(line).toLowerCase(Locale.ROOT);
-      if (!additions.contains(name)) {
+      if (!notTheFunctions.test(name)) {
         lines.append(lines.isEmpty() ? "" : "\n").append(name).append(": ");
         lines.append(headers.value(line));
       }

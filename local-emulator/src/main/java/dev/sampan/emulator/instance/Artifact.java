@@ -62,8 +62,9 @@ public interface Artifact {
 
   private Map<String, String> environment(
       FunctionSpec function, Map<String, String> variables, Path home) {
-    var all = new TreeMap<>(environment());
+    var all = new TreeMap<String, String>();
     function.settings().forEach((name, value) -> all.put(variable(name), value));
+    all.putAll(environment());
     all.put("HOME", home.toString());
     all.put("TMPDIR", home.resolve("tmp").toString());
     all.put("SAMPAN_FUNCTION", function.name());

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,8 +49,8 @@ final class ComparisonTest {
     var added = CREATED.withHeader("X-Added", "by the platform");
     var other = CREATED.withHeader("x-b", "2");
 
-    assertThat(HttpObservation.of("s", added, Set.of("x-added"))).isEqualTo(observed(CREATED));
-    assertThat(HttpObservation.of("s", other, Set.of("x-added"))).isNotEqualTo(observed(CREATED));
+    assertThat(HttpObservation.of("s", added, "x-added"::equals)).isEqualTo(observed(CREATED));
+    assertThat(HttpObservation.of("s", other, "x-added"::equals)).isNotEqualTo(observed(CREATED));
   }
 
   @Test
@@ -77,6 +76,6 @@ final class ComparisonTest {
   }
 
   private static Observation observed(HttpResponse response) {
-    return HttpObservation.of("s", response, Set.of());
+    return HttpObservation.of("s", response, name -> false);
   }
 }

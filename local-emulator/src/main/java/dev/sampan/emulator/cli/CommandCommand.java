@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.emulator.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sampan.emulator.Emulator;
+import dev.sampan.emulator.instance.ProcessSpec;
+import dev.sampan.platform.Platform;
+import dev.sampan.platform.manifest.ManifestException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code sampan command FUNCTION}: how an instance of a function is started. */
+@Command(
+    name = "command",
+    mixinStandardHelpOptions = true,
+    description = "Print the command line, directory and environment of an instance.",
+    footer = {"", "Ports and the private directory differ from instance to instance."})
+final class CommandCommand implements Callable<Integer> {
+
+  private static final int SAMPLE_PORT = 9001;
+
+  private final Workplace workplace;
+
+  @Parameters(paramLabel = "FUNCTION", description = "The function's name in sampan.yaml.")
+  private String function = "";
+
+  @Option(
+      names = {"-p", "--platform"},
+      paramLabel = "PLATFORM",
+      converter = PlatformOption.class,
+      description = "lambda (default), scf or cloudrun.")
+  private Platform platform = Platform.LAMBDA;
+
+  @Option(
+      names = {"-C", "--directory"},
+      paramLabel = "DIR",
+      description = "The project's directory; by default this one.")
+  private Path directory = Path.of("");
+
+  @Option(names = "--json", description = "Print JSON instead of a shell line.")
+  private boolean json;
+
+  CommandCommand(Workplace workplace) {
+    this.workplace = workplace;
+  }
+
+  @Override
+  public Integer call() throws ManifestException {
+    ProcessSpec process = process(workplace.directory().resolve(directory));
+    workplace.terminal().out().println(json ? json(process) : shell(process));
+    return 0;
+  }
+
+  private ProcessSpec process(Path project) throws ManifestException {
+    try (Emulator emulator = Emulator.start(workplace.config(project))) {
+      Path home = project.resolve(".sampan/instances/" + function);
+      return emulator
+          .process(platform, function, SAMPLE_PORT, home)
+          .orElseThrow(() -> new CommandFailure(Functions.unknown(emulator.manifest(), function)));
+    } catch (IOException e) {
+      throw new CommandFailure(e);
+    }
+  }
+
+  private static String shell(ProcessSpec process) {
+    StringBuilder line = new StringBuilder("cd ").append(quoted(process.directory().toString()));
+    line.append(" && env -i");
+    for (Map.Entry<String, String> each : process.environment().entrySet()) {
+      line.append(" \\\n  ").append(each.getKey()).append('=').append(quoted(each.getValue()));
+    }
+    line.append(" \\\n ");
+    process.command().forEach(word -> line.append(' ').append(quoted(word)));
+    return line.toString();
+  }
+
+  private static String quoted(String word) {
+    boolean plain = word.matches("[A-Za-z0-9_./:=@%+,-]+");
+    return plain ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  private static String json(ProcessSpec process) {
+    ObjectMapper mapper = new ObjectMapper();
+    ObjectNode json = mapper.createObjectNode();
+    json.put("directory", process.directory().toString());
+    json.set("command", mapper.valueToTree(process.command()));
+    json.set("environment", mapper.valueToTree(process.environment()));
+    return json.toPrettyString();
+  }
+}

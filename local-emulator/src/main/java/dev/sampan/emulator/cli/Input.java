@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.emulator.cli;
+
+import dev.sampan.Body;
+import dev.sampan.HttpRequest;
+import dev.sampan.platform.NativeRequest;
+import dev.sampan.platform.QueueMessage;
+import dev.sampan.platform.manifest.FunctionSpec;
+import dev.sampan.platform.manifest.HttpTrigger;
+import dev.sampan.platform.manifest.QueueTrigger;
+import dev.sampan.platform.manifest.TriggerSpec;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What a user hands to a function. */
+sealed interface Input {
+
+  /** A text that starts like {@code GET /orders}. */
+  Pattern REQUEST_LINE = Pattern.compile("^[A-Z]+ /\\S*\\s*($|\\R)");
+
+  /** An HTTP request. */
+  record Http(HttpRequest request) implements Input {}
+
+  /** A JSON payload. */
+  record Direct(Body payload) implements Input {}
+
+  /** One delivery of a queue. */
+  record Queue(List<QueueMessage> batch) implements Input {}
+
+  /** A request in the platform's own form. */
+  record Native(NativeRequest request) implements Input {}
+
+  /**
+   * Takes what the user gave for what fits the function: an HTTP request if it starts like one, a
+   * delivery if the function has a queue, else a direct call.
+   */
+  static Input of(FunctionSpec function, byte[] given, Instant now) {
+    String text = new String(given, StandardCharsets.UTF_8);
+    Optional<HttpTrigger> http = trigger(function, HttpTrigger.class);
+    if (http.isPresent() && REQUEST_LINE.matcher(text).find()) {
+      return new Http(RequestFile.parse(text, "The input"));
+    }
+    if (trigger(function, QueueTrigger.class).isPresent()) {
+      return new Queue(messages(given, now));
+    }
+    return new Direct(Body.of(given));
+  }
+
+  /** A delivery in JSON, or else one message that holds what was given. */
+  private static List<QueueMessage> messages(byte[] given, Instant now) {
+    try {
+      return QueueFile.parse(given, now);
+    } catch (IOException e) {
+      Body body = Body.of(given);
+      return List.of(new QueueMessage("message-1", body, java.util.Map.of(), null, 1, now));
+    }
+  }
+
+  private static <T extends TriggerSpec> Optional<T> trigger(FunctionSpec function, Class<T> kind) {
+    return function.triggers().stream().filter(kind::isInstance).map(kind::cast).findFirst();
+  }
+}

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.emulator.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sampan.emulator.Emulator;
+import dev.sampan.emulator.comparison.Comparison;
+import dev.sampan.emulator.comparison.Observation;
+import dev.sampan.emulator.invocation.InvocationReport;
+import dev.sampan.platform.Platform;
+import dev.sampan.platform.manifest.FunctionSpec;
+import dev.sampan.platform.manifest.ManifestException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code sampan invoke FUNCTION}: one call. */
+@Command(
+    name = "invoke",
+    mixinStandardHelpOptions = true,
+    description = "Call a function once.",
+    footer = {
+      "",
+      "What is sent depends on the function: a text that starts like 'GET /orders' is an HTTP",
+      "request; a function with a queue gets one delivery, a JSON array of messages or one message",
+      "that holds the text; all else is a direct call with a JSON payload."
+    })
+final class InvokeCommand implements Callable<Integer> {
+
+  private final Workplace workplace;
+
+  @Parameters(paramLabel = "FUNCTION", description = "The function's name in sampan.yaml.")
+  private String function = "";
+
+  @ArgGroup private Where where = new Where();
+
+  @ArgGroup private What what = new What();
+
+  @Option(
+      names = {"-C", "--directory"},
+      paramLabel = "DIR",
+      description = "The project's directory; by default this one.")
+  private Path directory = Path.of("");
+
+  @Option(names = "--native", description = "Send the input as the platform's own event.")
+  private boolean asNative;
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
+  /** On which platforms. */
+  private static final class Where {
+
+    @Option(
+        names = {"-p", "--platform"},
+        paramLabel = "PLATFORM",
+        converter = PlatformOption.class,
+        description = "lambda (default), scf or cloudrun.")
+    private Platform platform = Platform.LAMBDA;
+
+    @Option(
+        names = "--all",
+        description = "Call it on every platform and show where they differ; exit code 1 if so.")
+    private boolean all;
+  }
+
+  /** What is sent. */
+  private static final class What {
+
+    @Option(
+        names = {"-d", "--data"},
+        paramLabel = "DATA",
+        description = "The input itself; by default {}.")
+    private String data = "{}";
+
+    @Option(
+        names = {"-f", "--file"},
+        paramLabel = "FILE",
+        description = "A file with the input; - is standard input.")
+    private @Nullable String file;
+  }
+
+  InvokeCommand(Workplace workplace) {
+    this.workplace = workplace;
+  }
+
+  @Override
+  public Integer call() throws ManifestException, IOException {
+    Path project = workplace.directory().resolve(directory);
+    byte[] given = given();
+    try (Emulator emulator = start(project)) {
+      FunctionSpec spec = Functions.require(emulator.manifest(), function);
+      Input input =
+          asNative
+              ? new Input.Native(LocalCaller.nativeRequest(given))
+              : Input.of(spec, given, workplace.clock().instant());
+      LocalCaller caller = new LocalCaller(emulator);
+      return where.all ? all(caller, input) : one(caller, input);
+    }
+  }
+
+  private Emulator start(Path project) throws ManifestException {
+    try {
+      return Emulator.start(workplace.config(project));
+    } catch (IOException e) {
+      throw new CommandFailure(e);
+    }
+  }
+
+  private byte[] given() throws IOException {
+    if (what.file == null) {
+      return what.data.getBytes(StandardCharsets.UTF_8);
+    }
+    if (what.file.equals("-")) {
+      return workplace.terminal().in().readAllBytes();
+    }
+    Path file = workplace.directory().resolve(what.file);
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new CommandFailure("Cannot read " + file + ": " + e.getMessage());
+    }
+  }
+
+  private int one(LocalCaller caller, Input input) {
+    Answer answer = caller.call(where.platform, function, input, function);
+    Terminal terminal = workplace.terminal();
+    terminal.out().println(json ? json(where.platform, answer) : answer.text());
+    if (!json) {
+      answer.reports().forEach(report -> terminal.err().println(terminal.dim(summary(report))));
+    }
+    return answer.failed() ? 1 : 0;
+  }
+
+  private int all(LocalCaller caller, Input input) {
+    Map<Platform, List<Observation>> seen = new EnumMap<>(Platform.class);
+    ArrayNode answers = new ObjectMapper().createArrayNode();
+    for (Platform platform : Platform.values()) {
+      Answer answer = caller.call(platform, function, input, function);
+      seen.put(platform, List.of(answer.observation()));
+      answers.add(json(platform, answer));
+      if (!json) {
+        Terminal terminal = workplace.terminal();
+        terminal.out().println(terminal.bold("== " + platform.id()) + "\n" + answer.text());
+        answer.reports().forEach(report -> terminal.err().println(terminal.dim(summary(report))));
+      }
+    }
+    List<Comparison.Difference> differences = new Comparison(seen).differences();
+    if (json) {
+      workplace.terminal().out().println(answers.toPrettyString());
+    } else {
+      Differences.print(workplace.terminal(), differences);
+    }
+    return differences.isEmpty() ? 0 : 1;
+  }
+
+  private static String summary(InvocationReport report) {
+    return report.platform().id()
+        + (report.service().cold() ? " cold " : " warm ")
+        + ReportPrinter.millis(report.total())
+        + " "
+        + report.status();
+  }
+
+  private static ObjectNode json(Platform platform, Answer answer) {
+    ObjectMapper mapper = new ObjectMapper();
+    ObjectNode json = mapper.createObjectNode();
+    json.put("platform", platform.id());
+    json.put("failed", answer.failed());
+    json.set("observed", mapper.valueToTree(answer.observation().facts()));
+    ArrayNode invocations = json.putArray("invocations");
+    answer.reports().forEach(report -> invocations.add(ReportJson.object(report)));
+    return json;
+  }
+}

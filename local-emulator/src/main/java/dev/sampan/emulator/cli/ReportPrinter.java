@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.emulator.cli;
+
+import dev.sampan.emulator.invocation.InvocationListener;
+import dev.sampan.emulator.invocation.InvocationReport;
+import dev.sampan.emulator.invocation.OutputLine;
+import dev.sampan.emulator.invocation.Startup;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+
+/** Prints one line for each invocation and each line that a function prints. */
+final class ReportPrinter implements InvocationListener {
+
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
+
+  private final Terminal terminal;
+  private final ZoneId zone;
+  private final boolean json;
+
+  ReportPrinter(Terminal terminal, ZoneId zone, boolean json) {
+    this.terminal = terminal;
+    this.zone = zone;
+    this.json = json;
+  }
+
+  @Override
+  public void finished(InvocationReport report) {
+    terminal.out().println(json ? ReportJson.line(report) : text(report));
+  }
+
+  @Override
+  public void printed(OutputLine line) {
+    if (!json) {
+      terminal.out().println(terminal.dim("             " + line.function() + " | " + line.text()));
+    }
+  }
+
+  private String text(InvocationReport report) {
+    String status =
+        report.failed() ? terminal.red(report.status()) : terminal.green(report.status());
+    return String.join(
+        "  ",
+        TIME.withZone(zone).format(report.arrived()),
+        report.function(),
+        report.trigger(),
+        started(report.service().startup()),
+        millis(report.total()),
+        status);
+  }
+
+  private String started(@org.jspecify.annotations.Nullable Startup startup) {
+    return startup == null
+        ? "warm"
+        : terminal.yellow("cold")
+            + (" (process " + millis(startup.process()) + ", init " + millis(startup.init()) + ")");
+  }
+
+  static String millis(Duration duration) {
+    long tenths = duration.toNanos() / 100_000;
+    return tenths / 10 + "." + tenths % 10 + " ms";
+  }
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.emulator.cli;
+
+import dev.sampan.emulator.Emulator;
+import dev.sampan.emulator.EmulatorConfig;
+import dev.sampan.emulator.trigger.RouteTable;
+import dev.sampan.platform.Platform;
+import dev.sampan.platform.manifest.FunctionSpec;
+import dev.sampan.platform.manifest.ManifestException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code sampan run}: serves a project until it is stopped. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = "Serve a project on this machine until Ctrl-C.",
+    footer = {
+      "",
+      "HTTP routes are served on the gateway's port. The control port answers AWS's Lambda Invoke",
+      "API and 'sampan invoke'. Both listen on loopback only."
+    })
+final class RunCommand implements Callable<Integer> {
+
+  private final Workplace workplace;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "DIR",
+      description = "The project's directory, with sampan.yaml; by default this one.")
+  private Path directory = Path.of("");
+
+  @Option(
+      names = {"-p", "--platform"},
+      paramLabel = "PLATFORM",
+      converter = PlatformOption.class,
+      description = "Whose contract the gateway speaks: lambda (default), scf or cloudrun.")
+  private Platform platform = Platform.LAMBDA;
+
+  @Option(
+      names = "--gateway-port",
+      paramLabel = "N",
+      description = "Port for HTTP routes, 0 for a free one; by default ${DEFAULT-VALUE}.")
+  private int gatewayPort = EmulatorConfig.GATEWAY_PORT;
+
+  @Option(
+      names = "--control-port",
+      paramLabel = "N",
+      description = "Port of the invoke APIs, 0 for a free one; by default ${DEFAULT-VALUE}.")
+  private int controlPort = EmulatorConfig.CONTROL_PORT;
+
+  @Option(
+      names = "--allow-host",
+      paramLabel = "NAME",
+      description = "A further host name that the control port answers to.")
+  private List<String> hosts = List.of();
+
+  @Option(
+      names = "--env",
+      paramLabel = "NAME",
+      description = "A variable of this shell that the functions get too.")
+  private List<String> passed = List.of();
+
+  @Option(names = "--json", description = "Print each invocation as one line of JSON.")
+  private boolean json;
+
+  RunCommand(Workplace workplace) {
+    this.workplace = workplace;
+  }
+
+  @Override
+  public Integer call() throws ManifestException, InterruptedException {
+    Instant begin = workplace.clock().instant();
+    Path project = workplace.directory().resolve(directory);
+    try (Emulator emulator = start(project)) {
+      banner(emulator, Duration.between(begin, workplace.clock().instant()));
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      workplace.terminal().err().println("Stopped.");
+    }
+    return 0;
+  }
+
+  private Emulator start(Path project) throws ManifestException {
+    EmulatorConfig config =
+        workplace
+            .config(project)
+            .withPlatform(platform)
+            .withPorts(gatewayPort, controlPort)
+            .withAllowedHosts(new LinkedHashSet<>(hosts))
+            .withEnvironment(workplace.childEnvironment(passed))
+            .withListener(
+                new ReportPrinter(workplace.terminal(), workplace.clock().getZone(), json));
+    try {
+      return Emulator.start(config);
+    } catch (IOException e) {
+      throw new CommandFailure(
+          e.getMessage() + " (--gateway-port and --control-port choose other ports)");
+    }
+  }
+
+  private void banner(Emulator emulator, Duration took) {
+    Terminal terminal = workplace.terminal();
+    String gateway = "http://127.0.0.1:" + emulator.gatewayPort();
+    terminal.err().println(terminal.bold(platform.id()) + ", ready in " + took.toMillis() + " ms");
+    Table table = new Table("route", "function");
+    for (RouteTable.Entry each : emulator.routes()) {
+      table.row(route(gateway, each), each.function());
+    }
+    table.lines().forEach(line -> terminal.err().println("  " + line));
+    for (FunctionSpec function : emulator.manifest().functions()) {
+      function.triggers().forEach(trigger -> queueLine(terminal, function, trigger.kind().name()));
+    }
+    terminal.err().println("Control on http://127.0.0.1:" + emulator.controlPort());
+    terminal.err().println("Ctrl-C stops it.");
+  }
+
+  private static String route(String gateway, RouteTable.Entry entry) {
+    return entry
+        .route()
+        .map(route -> route.method() + " " + gateway + route.path())
+        .orElse("ANY " + gateway + "/");
+  }
+
+  private static void queueLine(Terminal terminal, FunctionSpec function, String kind) {
+    if (!kind.equals("HTTP")) {
+      String how = "sampan invoke " + function.name() + " -f FILE";
+      terminal.err().println("  " + kind.toLowerCase(java.util.Locale.ROOT) + "  " + how);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.emulator.cli;
+
+import dev.sampan.emulator.EmulatorConfig;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a command takes from its surroundings.
+ *
+ * @param terminal where it reads and writes
+ * @param home the checkout that the command was built in
+ * @param directory the current directory
+ * @param environment the variables of the command's own process
+ * @param clock the time
+ */
+record Workplace(
+    Terminal terminal, Path home, Path directory, Map<String, String> environment, Clock clock) {
+
+  /** What a child process needs to find programs; nothing of the developer's else is passed on. */
+  private static final List<String> PASSED_ON = List.of("PATH", "JAVA_HOME", "SystemRoot");
+
+  Workplace {
+    environment = Map.copyOf(environment);
+  }
+
+  /** An emulator of the project in a directory, on free ports. */
+  EmulatorConfig config(Path project) {
+    return EmulatorConfig.of(project, home.resolve("local-emulator/target/dist/adapters"), clock)
+        .withPorts(0, 0)
+        .withEnvironment(childEnvironment(List.of()));
+  }
+
+  /** The variables that every instance gets: what finds programs, and what is passed by name. */
+  Map<String, String> childEnvironment(List<String> names) {
+    Map<String, String> passed = new LinkedHashMap<>();
+    PASSED_ON.forEach(name -> pass(name, passed));
+    names.forEach(name -> pass(name, passed));
+    return passed;
+  }
+
+  private void pass(String name, Map<String, String> passed) {
+    String value = environment.get(name);
+    if (value != null) {
+      passed.put(name, value);
+    }
+  }
+}
