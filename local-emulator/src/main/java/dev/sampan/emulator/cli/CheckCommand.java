@@ -96,7 +96,7 @@ final class CheckCommand implements Callable<Integer> {
   private static List<Finding> findings(Path file, Set<Platform> platforms) {
     try {
       var manifest = Manifest.read(file);
-      try (var loader = loader(manifest.file().toAbsolutePath().getParent())) {
+      try (var loader = loader(manifest.file().toAbsolutePath().resolveSibling(".").normalize())) {
         return ManifestCheck.check(manifest, loader, platforms);
       }
     } catch (ManifestException e) {
