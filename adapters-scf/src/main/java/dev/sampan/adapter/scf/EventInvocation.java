@@ -48,7 +48,8 @@ final class EventInvocation {
         first = failed++ == 0 ? outcome : first;
       }
     }
-    return failed == 0 ? Reply.result(NOTHING) : failed(failed + " of " + events.size(), first);
+    String share = failed + " of " + events.size() + " events failed; all are delivered again: ";
+    return failed == 0 ? Reply.result(NOTHING) : failed(share + reason(first));
   }
 
   Reply cloudEvent(byte[] json) {
@@ -61,13 +62,12 @@ final class EventInvocation {
     }
     EventReply reply = function.event(IncomingEvent.of(event, delivery(event)), call);
     if (!done(reply.outcome())) {
-      return failed("1 of 1", reply.outcome());
+      return failed(reason(reply.outcome()));
     }
     return Reply.result(reply.event().map(StrictCloudEvents::writeJson).orElse(NOTHING));
   }
 
-  private Reply failed(String share, Outcome outcome) {
-    String message = share + " events failed; the platform delivers all again: " + reason(outcome);
+  private Reply failed(String message) {
     return Reply.error(new Failure("Sampan.EventsFailed", message, List.of()), call.id());
   }
 
