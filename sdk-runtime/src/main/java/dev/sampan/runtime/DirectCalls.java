@@ -41,7 +41,7 @@ final class DirectCalls {
     } catch (Throwable thrown) {
       function.noteFailure(thrown);
       if (!(thrown instanceof FunctionException)) {
-        call.log().error("The function failed.", thrown);
+        Failures.log(call.log(), "The function failed.", thrown);
       }
       return new DirectReply.Failed(Failure.of(thrown));
     }

@@ -85,7 +85,8 @@ final class EventCalls {
       return batchChain.handle(new ReceivedBatch<>(function, context, events), context);
     } catch (Throwable thrown) {
       function.noteFailure(thrown);
-      context.logger().error("The batch of " + events.size() + " events failed.", thrown);
+      String which = "The batch of " + events.size() + " events";
+      Failures.log(context.logger(), which + " failed.", thrown);
       return each(events, Outcomes.of(thrown));
     }
   }

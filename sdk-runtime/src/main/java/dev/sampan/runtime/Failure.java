@@ -28,7 +28,6 @@ public record Failure(String type, String message, List<String> stackTrace) {
     for (int i = 0; i < trace.length && i < FRAMES; i++) {
       frames.add(trace[i].toString());
     }
-    String message = thrown.getMessage();
-    return new Failure(thrown.getClass().getName(), message == null ? "" : message, frames);
+    return new Failure(thrown.getClass().getName(), Failures.message(thrown), frames);
   }
 }

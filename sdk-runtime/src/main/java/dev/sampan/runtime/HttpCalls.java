@@ -7,6 +7,7 @@ import dev.sampan.Handler;
 import dev.sampan.HttpRequest;
 import dev.sampan.HttpResponse;
 import dev.sampan.Problem;
+import org.jspecify.annotations.Nullable;
 
 /** Answers HTTP requests: whatever happens, there is a response. */
 final class HttpCalls {
@@ -33,15 +34,20 @@ final class HttpCalls {
 
   private HttpResponse failed(Throwable thrown, Call call) {
     function.noteFailure(thrown);
-    if (thrown instanceof FunctionException meant) {
-      HttpResponse response = meant.response();
-      if (response.status() >= 500) {
-        call.log().error("The function failed with status " + response.status() + ".", thrown);
-      }
-      return response;
+    HttpResponse said = thrown instanceof FunctionException meant ? said(meant) : null;
+    if (said == null || said.status() >= 500) {
+      Failures.log(call.log(), "The function failed.", thrown);
     }
-    call.log().error("The function failed.", thrown);
-    return unexpected("The function failed.", call);
+    return said == null ? unexpected("The function failed.", call) : said;
+  }
+
+  /** What a failure says of itself; null if a subclass of the user's fails at that, too. */
+  private static @Nullable HttpResponse said(FunctionException meant) {
+    try {
+      return meant.response();
+    } catch (RuntimeException | StackOverflowError e) {
+      return null;
+    }
   }
 
   /** The response with its JSON written, so that a status never precedes a failure to write. */
@@ -52,7 +58,7 @@ final class HttpCalls {
       return encoded == body ? response : response.withBody(encoded);
     } catch (Throwable thrown) {
       function.noteFailure(thrown);
-      call.log().error("The function's result cannot be written as JSON.", thrown);
+      Failures.log(call.log(), "The function's result cannot be written as JSON.", thrown);
       return unexpected("The function's result cannot be written as JSON.", call);
     }
   }

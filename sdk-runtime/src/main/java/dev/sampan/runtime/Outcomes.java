@@ -29,7 +29,8 @@ final class Outcomes {
   Outcome of(Event<?> event, Throwable thrown) {
     function.noteFailure(thrown);
     if (!(thrown instanceof FunctionException)) {
-      log.error("Event " + event.getId() + " from " + event.getSource() + " failed.", thrown);
+      String which = "Event " + event.getId() + " from " + event.getSource();
+      Failures.log(log, which + " failed.", thrown);
     }
     return of(thrown);
   }
