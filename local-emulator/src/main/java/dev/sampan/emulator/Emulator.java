@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.emulator;
 
+import dev.sampan.emulator.console.ControlApi;
+import dev.sampan.emulator.console.ControlPaths;
 import dev.sampan.emulator.console.Guard;
 import dev.sampan.emulator.console.LambdaInvokeApi;
 import dev.sampan.emulator.function.Calls;
@@ -22,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -60,6 +63,7 @@ public final class Emulator implements AutoCloseable {
   private final Listener gateway;
   private final Listener control;
   private final Thread hook = new Thread(this::close, "sampan-shutdown");
+  private final CountDownLatch ended = new CountDownLatch(1);
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private Emulator(EmulatorConfig config, Manifest manifest) throws IOException {
@@ -126,8 +130,13 @@ public final class Emulator implements AutoCloseable {
 
   private Listener openControl() throws IOException {
     var lambda = new LambdaInvokeApi(calls, it -> functions.find(Platform.LAMBDA, it).isPresent());
-    return listeners.open(
-        config.host(), config.controlPort(), new Guard(config.allowedHosts(), lambda));
+    var api = new ControlApi(functions, calls, state.token(), this::closeLater);
+    var guarded = new Guard(config.allowedHosts(), new ControlPaths(lambda, api));
+    return listeners.open(config.host(), config.controlPort(), guarded);
+  }
+
+  private void closeLater() {
+    new Thread(this::close, "sampan-stop").start();
   }
 
   /** Calls the project's functions. */
@@ -182,7 +191,13 @@ public final class Emulator implements AutoCloseable {
       functions.shutDown(SHUTDOWN_SECONDS);
       release();
       unhook();
+      ended.countDown();
     }
+  }
+
+  /** Waits until it is closed, by this process or through the control port. */
+  public void awaitClosed() throws InterruptedException {
+    ended.await();
   }
 
   private void release() {

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.emulator.console;
+
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+
+/** Tells the APIs of the control port apart by their paths; what is nobody's is Lambda's. */
+public final class ControlPaths implements HttpHandler {
+
+  private final LambdaInvokeApi lambda;
+  private final ControlApi api;
+
+  /** The given APIs on one port. */
+  public ControlPaths(LambdaInvokeApi lambda, ControlApi api) {
+    this.lambda = lambda;
+    this.api = api;
+  }
+
+  @Override
+  public void handleRequest(HttpServerExchange exchange) {
+    if (exchange.getRequestPath().startsWith(ControlApi.ROOT)) {
+      api.handleRequest(exchange);
+    } else {
+      lambda.handleRequest(exchange);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.emulator.console;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sampan.emulator.function.Functions;
+import dev.sampan.platform.Platform;
+import dev.sampan.platform.manifest.FunctionSpec;
+import dev.sampan.platform.manifest.HttpTrigger;
+import java.util.Locale;
+
+/** What an emulator has and runs, as JSON. */
+final class StateJson {
+
+  private StateJson() {}
+
+  static ObjectNode functions(Functions functions) {
+    var json = CallJson.object();
+    var all = json.putArray("functions");
+    for (var platform : Platform.values()) {
+      functions.all(platform).forEach(it -> all.add(function(platform, it)));
+    }
+    return json;
+  }
+
+  private static ObjectNode function(Platform platform, FunctionSpec it) {
+    var json = CallJson.object().put("name", it.name()).put("platform", platform.id());
+    json.put("handler", it.handler()).put("memoryMiB", it.memoryMiB());
+    json.put("timeout", it.timeout().toMillis()).put("concurrency", it.concurrency());
+    it.command().forEach(json.putArray("command")::add);
+    var triggers = json.putArray("triggers");
+    for (var trigger : it.triggers()) {
+      var one = triggers.addObject().put("name", trigger.name());
+      one.put("kind", trigger.kind().name().toLowerCase(Locale.ROOT));
+      one.put("source", trigger.source());
+      if (trigger instanceof HttpTrigger http) {
+        var routes = one.putArray("routes");
+        http.routes().forEach(route -> routes.add(route.toString()));
+      }
+    }
+    return json;
+  }
+
+  static ObjectNode instances(Functions functions) {
+    var json = CallJson.object();
+    var all = json.putArray("instances");
+    for (var it : functions.instances()) {
+      all.addObject()
+          .put("id", it.id())
+          .put("platform", it.platform().id())
+          .put("function", it.function())
+          .put("state", it.state())
+          .put("running", it.running())
+          .put("served", it.served())
+          .put("startedAt", it.startedAt().toString())
+          .put("note", it.note());
+    }
+    return json;
+  }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.emulator;
+
+import dev.sampan.emulator.invocation.InvocationListener;
+import dev.sampan.emulator.invocation.InvocationReport;
+import dev.sampan.emulator.invocation.OutputLine;
+import dev.sampan.platform.Platform;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+
+/** A project in a directory of its own, run on the class path of the tests. */
+final class TestProject implements InvocationListener {
+
+  final Queue<InvocationReport> reports = new ConcurrentLinkedQueue<>();
+  final Queue<OutputLine> lines = new ConcurrentLinkedQueue<>();
+  private final Path directory;
+
+  TestProject(Path directory, String manifest) throws IOException {
+    this.directory = directory;
+    Files.writeString(directory.resolve("sampan.yaml"), manifest);
+  }
+
+  /** The emulator's settings: free ports, the gateway on the given platform. */
+  EmulatorConfig config(Platform platform) {
+    return EmulatorConfig.of(directory, directory.resolve("none"), Clock.systemUTC())
+        .withPorts(0, 0)
+        .withPlatform(platform)
+        .withClassPath(classPath())
+        .withEnvironment(Map.of("PATH", "/usr/bin:/bin"))
+        .withListener(this);
+  }
+
+  Emulator start(Platform platform) throws Exception {
+    return Emulator.start(config(platform));
+  }
+
+  static List<Path> classPath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        .map(Path::of)
+        .toList();
+  }
+
+  @Override
+  public void finished(InvocationReport report) {
+    reports.add(report);
+  }
+
+  @Override
+  public void printed(OutputLine line) {
+    lines.add(line);
+  }
+}
