@@ -3,7 +3,7 @@ package dev.sampan.adapter.lambda;
 
 import dev.sampan.runtime.Environment;
 import dev.sampan.runtime.http.SocketConnector;
-import dev.sampan.runtime.json.JsonStreams;
+import dev.sampan.runtime.json.JsonLoading;
 import java.util.function.IntConsumer;
 
 /** The main class of a custom runtime: serves the function that the index names. */
@@ -20,7 +20,7 @@ public final class LambdaMain {
    * @param arguments none
    */
   public static void main(String[] arguments) {
-    JsonStreams.loadInBackground();
+    JsonLoading.inBackground();
     Environment environment = Environment.ofProcess();
     String address = environment.variables().get(ADDRESS);
     if (address == null) {

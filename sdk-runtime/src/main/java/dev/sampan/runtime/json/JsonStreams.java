@@ -38,32 +38,4 @@ public final class JsonStreams {
   public static JsonGenerator generator(OutputStream out) throws IOException {
     return FACTORY.createGenerator(out);
   }
-
-  /**
-   * Loads the streaming parser and generator in a thread of its own, for a {@code main} method to
-   * call first: they are half of what a cold start loads, and nothing needs them until an event has
-   * come.
-   */
-  public static void loadInBackground() {
-    Thread thread = new Thread(new Load(), "sampan-load");
-    thread.setDaemon(true);
-    thread.start();
-  }
-
-  private static final class Load implements Runnable {
-    @Override
-    public void run() {
-      try (JsonParser parser = parser(new byte[] {'{', '"', 'a', '"', ':', '1', '}'});
-          JsonGenerator generator = generator(OutputStream.nullOutputStream())) {
-        generator.writeStartObject();
-        while (parser.nextToken() != null) {
-          parser.skipChildren();
-        }
-        generator.writeNumberField("a", 1);
-        generator.writeEndObject();
-      } catch (IOException | LinkageError e) {
-        // What is wrong here is wrong again, and told, where an event is read.
-      }
-    }
-  }
 }
