@@ -82,10 +82,16 @@ final class DirectFunction implements RunningFunction {
     for (List<QueueMessage> batch : EventTriggers.batches(messages, trigger.batch())) {
       BatchResult result =
           instance.events(batch.stream().map(each -> event(trigger, each)).toList(), next());
-      result.outcomes().forEach((id, outcome) -> reason(outcome).ifPresent(why -> {
-        failed.add(id);
-        reasons.add(why);
-      }));
+      result
+          .outcomes()
+          .forEach(
+              (id, outcome) ->
+                  reason(outcome)
+                      .ifPresent(
+                          why -> {
+                            failed.add(id);
+                            reasons.add(why);
+                          }));
     }
     return new BatchOutcome(failed, String.join("; ", reasons));
   }

@@ -25,7 +25,8 @@ final class Instances {
       throws IOException {
     return switch (platform) {
       case LAMBDA -> lambda(function, environment);
-      case SCF -> isPolled(spec) ? scfLoop(function, environment) : scfServer(function, environment);
+      case SCF ->
+          isPolled(spec) ? scfLoop(function, environment) : scfServer(function, environment);
       case CLOUDRUN -> cloudRun(function, environment);
     };
   }

@@ -92,8 +92,7 @@ final class PlatformFunction implements RunningFunction {
       }
       return ((DirectOutcome.Returned) outcome).result();
     } catch (IOException e) {
-      throw new FunctionFailedException(
-          wire.directFailure(FailureKind.CRASHED, facts, reason(e)));
+      throw new FunctionFailedException(wire.directFailure(FailureKind.CRASHED, facts, reason(e)));
     }
   }
 
@@ -120,8 +119,7 @@ final class PlatformFunction implements RunningFunction {
   }
 
   private BatchOutcome delivered(QueueTrigger trigger, List<QueueMessage> batch) {
-    NativeRequest request =
-        wire.queue(function, trigger, batch, invocations.next(platform));
+    NativeRequest request = wire.queue(function, trigger, batch, invocations.next(platform));
     try {
       return wire.readQueue(function, batch, invoke(request));
     } catch (IOException e) {

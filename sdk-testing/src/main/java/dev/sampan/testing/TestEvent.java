@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +122,7 @@ public final class TestEvent<T> implements Event<T> {
     }
     try {
       Object read = JsonCodec.Found.CODEC.read(Payload.bytes(payload), type);
-      return type.cast(read);
+      return type.cast(Objects.requireNonNull(read, "null in JSON is no payload"));
     } catch (IllegalArgumentException e) {
       String message = "The payload of event " + getId() + " is refused: " + e.getMessage();
       throw new RejectedException("payload", message, e);

@@ -21,8 +21,7 @@ public final class TestStartup implements Startup {
   private final Clock clock;
   private final Map<String, String> settings;
 
-  private TestStartup(
-      String function, String platform, Clock clock, Map<String, String> settings) {
+  private TestStartup(String function, String platform, Clock clock, Map<String, String> settings) {
     this.function = function;
     this.platform = platform;
     this.clock = clock;
