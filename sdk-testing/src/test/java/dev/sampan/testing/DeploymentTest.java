@@ -29,8 +29,7 @@ final class DeploymentTest {
         Deployment.of(Parrot.class, new HttpTrigger("http", List.of())).withSetting("word", 7);
 
     try (RunningFunction running = parrot.start(Platform.LAMBDA)) {
-      assertThat(running.http(HttpRequest.of("GET", "/")).headers().first("x-word"))
-          .contains("7");
+      assertThat(running.http(HttpRequest.of("GET", "/")).headers().first("x-word")).contains("7");
     }
   }
 

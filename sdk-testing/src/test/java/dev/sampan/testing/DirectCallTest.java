@@ -52,8 +52,7 @@ final class DirectCallTest {
         TestEvents.batch(new Adder.Numbers(1, 2), new Adder.Numbers(-1, 2));
 
     BatchResult result = batch.each(TestContext.of(), new Adder());
-    BatchResult late =
-        batch.each(TestContext.of().withDeadline(Duration.ofMillis(1)), new Adder());
+    BatchResult late = batch.each(TestContext.of().withDeadline(Duration.ofMillis(1)), new Adder());
 
     assertThat(result.outcomes())
         .isEqualTo(
@@ -105,7 +104,10 @@ final class DirectCallTest {
   @Test
   void makes_events_with_the_attributes_that_the_test_names() {
     TestEvent<String> event =
-        TestEvents.event("{\"a\":1,\"b\":2}").withId("x").withSubject("s").withExtension("tenant", "t");
+        TestEvents.event("{\"a\":1,\"b\":2}")
+            .withId("x")
+            .withSubject("s")
+            .withExtension("tenant", "t");
 
     assertThat(event.getId()).isEqualTo("x");
     assertThat(event.delivery().receipt()).isEqualTo("x");

@@ -52,8 +52,7 @@ final class EveryPlatformTest {
       bytes[i] = (byte) i;
     }
 
-    HttpResponse response =
-        parrot.http(HttpRequest.of("POST", "/echo").withBody(Body.of(bytes)));
+    HttpResponse response = parrot.http(HttpRequest.of("POST", "/echo").withBody(Body.of(bytes)));
 
     assertThat(response.body().bytes()).isEqualTo(bytes);
   }
@@ -83,17 +82,14 @@ final class EveryPlatformTest {
         assertThat(text(exchanges.get(1).sent()))
             .startsWith("POST /second HTTP/1.1\r\n")
             .endsWith("\r\n\r\npolly");
-        assertThat(text(exchanges.get(1).received()))
-            .startsWith("HTTP/1.1 200 ")
-            .endsWith("polly");
+        assertThat(text(exchanges.get(1).received())).startsWith("HTTP/1.1 200 ").endsWith("polly");
       }
     }
   }
 
   @EveryPlatform(function = "parrot")
   void leaves_the_manifests_settings_as_they_are(RunningFunction parrot) {
-    assertThat(parrot.http(HttpRequest.of("GET", "/")).headers().first("x-word"))
-        .contains("hello");
+    assertThat(parrot.http(HttpRequest.of("GET", "/")).headers().first("x-word")).contains("hello");
   }
 
   @EveryPlatform(function = "parrot")
