@@ -3,6 +3,8 @@ package dev.sampan.contract;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.sampan.Body;
+import dev.sampan.Headers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,6 +41,24 @@ public final class WireMessage {
   /** A response without headers and body. */
   public static WireMessage response(int status) {
     return new WireMessage("HTTP/1.1 " + status + " Status", List.of(), new byte[0]);
+  }
+
+  /** What a runtime API answers to a poll: an event of the corpus and the headers beside it. */
+  public static WireMessage response(NativeMessage event) {
+    var message = response(200);
+    for (int line = 0; line < event.headers().size(); line++) {
+      message = message.with(event.headers().name(line), event.headers().value(line));
+    }
+    return message.withBody(event.body().bytes());
+  }
+
+  /** The message in the corpus's form. */
+  public NativeMessage asNative() {
+    var headers = Headers.of();
+    for (var field : fields) {
+      headers = headers.and(field.name(), field.value());
+    }
+    return new NativeMessage(start, headers, Body.of(body));
   }
 
   /**

@@ -11,6 +11,9 @@ public final class ScfHeaders {
 
   private static final String PREFIX = "x-scf-";
 
+  /** HTTP/1.1 wants a host; which one an image's server sees is not documented. */
+  private static final String HOST = "127.0.0.1:9000";
+
   private ScfHeaders() {}
 
   /** The headers of the custom runtime's {@code GET /runtime/invocation/next}. */
@@ -42,7 +45,7 @@ public final class ScfHeaders {
   /** What an image's event function is told beyond {@link #server}: placeholders, no secrets. */
   static Headers eventInvoke(FunctionSpec function, String triggerSource, InvocationFacts facts) {
     var headers =
-        server(Headers.of().with("Content-Type", "application/json"), function, facts)
+        server(Headers.of("Host", HOST, "Content-Type", "application/json"), function, facts)
             .with("X-Scf-Session-Token", "local-session-token")
             .with("X-Scf-Secret-Id", "local-secret-id")
             .with("X-Scf-Secret-Key", "local-secret-key");
