@@ -130,7 +130,8 @@ final class PlatformTables {
       case BYTES -> bytes(figure.value());
       case MIB -> figure.value() + " MiB";
       case MILLISECONDS -> milliseconds(figure.value());
-      case COUNT, PORT, STATUS -> String.valueOf(figure.value());
+      case PERCENT -> figure.value() + " %";
+      case COUNT, PORT -> String.valueOf(figure.value());
     };
   }
 

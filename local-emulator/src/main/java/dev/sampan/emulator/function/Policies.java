@@ -7,16 +7,16 @@ import dev.sampan.platform.kernel.Policy;
 import dev.sampan.platform.kernel.Policy.PendingRule;
 import dev.sampan.platform.kernel.Policy.TimeoutRule;
 import dev.sampan.platform.manifest.FunctionSpec;
+import dev.sampan.platform.profile.Figure;
 import dev.sampan.platform.profile.Limit;
 import dev.sampan.platform.profile.Profile;
+import java.time.Duration;
 
 /** Makes the kernel's policy of a function from the platform's profile. */
 final class Policies {
 
-  /** Of Cloud Run's pending rule; the other part of it is the profile's pending wait. */
-  private static final double STARTUPS_PENDING = 3.5;
-
-  private static final int QUEUE = 10_000;
+  /** What waits for the one instance of a function on a fixed port; no platform gives a number. */
+  private static final int FIXED_PORT_QUEUE = 10_000;
 
   private Policies() {}
 
@@ -34,14 +34,25 @@ final class Policies {
     return new Policy(
         fixed ? 1 : Math.min(mostInstances, instances),
         function.concurrency(),
-        fixed || platform == Platform.CLOUDRUN ? QUEUE : 0,
+        fixed ? FIXED_PORT_QUEUE : profile.find(Limit.PENDING_MAX).map(Figure::intValue).orElse(0),
         profile.get(Limit.KEEP_ALIVE).duration(),
-        profile.get(Limit.INIT_TIMEOUT).duration(),
+        initTimeout(platform, function),
         function.timeout(),
         timeoutRule(platform, function),
-        platform == Platform.CLOUDRUN
-            ? new PendingRule(profile.get(Limit.PENDING_WAIT).duration(), STARTUPS_PENDING)
-            : PendingRule.UNLIMITED);
+        profile
+            .find(Limit.PENDING_WAIT_OF_STARTUP)
+            .map(share -> pendingRule(profile, share))
+            .orElse(PendingRule.UNLIMITED));
+  }
+
+  private static PendingRule pendingRule(Profile profile, Figure share) {
+    return new PendingRule(profile.get(Limit.PENDING_WAIT).duration(), share.value() / 100.0);
+  }
+
+  private static Duration initTimeout(Platform platform, FunctionSpec function) {
+    var profile = Profile.of(platform);
+    var server = platform == Platform.SCF && ScfStarter.serves(function);
+    return profile.get(server ? Limit.INIT_TIMEOUT_SERVER : Limit.INIT_TIMEOUT).duration();
   }
 
   /** Whether the function's own command can only listen on the platform's one port. */

@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /** A manifest on disk: from bytes by way of YAML's nodes, which know their lines, to the model. */
 final class ManifestFile {
@@ -90,7 +92,8 @@ final class ManifestFile {
 
   private Optional<Node> compose(String text) throws ManifestException {
     try {
-      return new Compose(SETTINGS).composeString(text);
+      var parser = new ParserImpl(SETTINGS, new StreamReader(SETTINGS, text));
+      return new Composer(SETTINGS, parser).getSingleNode();
     } catch (MarkedYamlEngineException e) {
       var line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
       throw refuse(line, "what is no YAML: " + e.getProblem(), "one document of YAML", "");

@@ -24,6 +24,8 @@ final class CloudRunProfile {
   private static final Source DEAD_LETTER =
       documented("cloud.google.com/pubsub/docs/handling-failures");
   private static final Source KNATIVE = documented("knative/specs, specs/eventing/data-plane.md");
+  private static final Source ACTIVATOR =
+      assumed("Cloud Run gives no number; Knative's activator holds as many for a revision");
   private static final Source SILENT = assumed("the documents say nothing of it");
 
   static final Profile PROFILE = profile();
@@ -51,7 +53,7 @@ final class CloudRunProfile {
   private static void life(ProfileBuilder profile) {
     profile
         .seconds(Limit.TIMEOUT_DEFAULT, 300, TIMEOUT)
-        .seconds(Limit.TIMEOUT_MIN, 1, TIMEOUT)
+        .seconds(Limit.TIMEOUT_MIN, 1, SILENT)
         .seconds(Limit.TIMEOUT_MAX, 3600, TIMEOUT)
         .seconds(Limit.INIT_TIMEOUT, 240, CONTRACT)
         .limit(Limit.MEMORY_DEFAULT, 512, MEMORY)
@@ -68,6 +70,8 @@ final class CloudRunProfile {
         .limit(Limit.CONCURRENCY_MAX, 1000, CONCURRENCY)
         .limit(Limit.INSTANCES_MAX, 100, SCALING)
         .seconds(Limit.PENDING_WAIT, 10, SCALING)
+        .limit(Limit.PENDING_WAIT_OF_STARTUP, 350, SCALING)
+        .limit(Limit.PENDING_MAX, 10_000, ACTIVATOR)
         .seconds(Limit.KEEP_ALIVE, 900, SCALING);
   }
 
@@ -85,8 +89,8 @@ final class CloudRunProfile {
     profile
         .error(Situation.NOT_FOUND, 404, "Not Found", TROUBLE)
         .error(Situation.BAD_EVENT, 400, "Bad Request", KNATIVE)
-        .error(Situation.REQUEST_TOO_LARGE, 413, "Request Entity Too Large", QUOTAS)
-        .error(Situation.RESPONSE_TOO_LARGE, 500, "Response size was too large", TROUBLE)
+        .error(Situation.REQUEST_TOO_LARGE, 413, "Request Entity Too Large", TROUBLE)
+        .error(Situation.RESPONSE_TOO_LARGE, 500, "Response size was too large", SILENT)
         .error(Situation.THROTTLED, 429, "no available instance", TROUBLE)
         .error(Situation.FUNCTION_FAILED, 500, "Internal Server Error", SILENT)
         .error(Situation.TIMED_OUT, 504, "maximum request timeout", TROUBLE)

@@ -32,6 +32,8 @@ final class LambdaProfile {
   private static final Source FATAL =
       documented("aws/aws-lambda-runtime-interface-emulator, internal/lambda/fatalerror");
 
+  private static final Source COPIED = assumed("LocalStack answers so; Amazon's pages do not say");
+
   static final Profile PROFILE = profile();
 
   private LambdaProfile() {}
@@ -98,7 +100,7 @@ final class LambdaProfile {
         .error(Situation.INIT_FAILED, 200, "Runtime.ExitError", FATAL)
         .error(Situation.CRASHED, 200, "Runtime.ExitError", FATAL)
         .error(Situation.OUT_OF_MEMORY, 200, "Runtime.ExitError", FATAL)
-        .error(Situation.BAD_RESPONSE, 502, "Internal Server Error", URLS);
+        .error(Situation.BAD_RESPONSE, 502, "Internal Server Error", COPIED);
   }
 
   private static void events(ProfileBuilder profile) {

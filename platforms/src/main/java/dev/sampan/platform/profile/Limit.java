@@ -41,6 +41,10 @@ public enum Limit {
   QUOTA_MEMORY(Unit.MIB),
   /** How long a request waits for a free instance before it is refused. */
   PENDING_WAIT(Unit.MILLISECONDS),
+  /** The same as a share of the mean time that instances took to start; the longer one counts. */
+  PENDING_WAIT_OF_STARTUP(Unit.PERCENT),
+  /** The most requests that wait for a free instance. */
+  PENDING_MAX(Unit.COUNT),
   /** How long an idle instance is kept. */
   KEEP_ALIVE(Unit.MILLISECONDS),
   /** How long an instance has from the request to stop until it is killed. */

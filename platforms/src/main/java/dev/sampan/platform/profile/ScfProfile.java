@@ -15,6 +15,8 @@ final class ScfProfile {
   private static final Source CONCURRENCY =
       documented("tencentcloud-sdk-java, scf.v20180416 InstanceConcurrencyConfig");
   private static final Source RETRIES = documented("cloud.tencent.com/document/product/583/41138");
+  private static final Source MORE_RETRIES =
+      assumed("two retries are the default, and more are not documented");
   private static final Source STATUS = documented("cloud.tencent.com/document/product/583/42611");
   private static final Source URLS = documented("cloud.tencent.com/document/product/583/96099");
   private static final Source STREAMS = documented("cloud.tencent.com/document/product/583/90617");
@@ -75,7 +77,7 @@ final class ScfProfile {
         .limit(Limit.QUEUE_BATCH_DEFAULT, 1, SILENT)
         .limit(Limit.QUEUE_BATCH_MAX, 1, SILENT)
         .limit(Limit.QUEUE_ATTEMPTS_MIN, 1, RETRIES)
-        .limit(Limit.QUEUE_ATTEMPTS_MAX, 3, RETRIES)
+        .limit(Limit.QUEUE_ATTEMPTS_MAX, 3, MORE_RETRIES)
         .seconds(Limit.QUEUE_REDELIVERY_DELAY, 60, RETRIES)
         .limit(Limit.ASYNC_RETRIES, 2, RETRIES)
         .seconds(Limit.ASYNC_RETRY_DELAY, 60, RETRIES);

@@ -11,8 +11,8 @@ public enum Unit {
   MILLISECONDS,
   /** Things: instances, messages, attempts. */
   COUNT,
+  /** Hundredths. */
+  PERCENT,
   /** A TCP port. */
-  PORT,
-  /** An HTTP status. */
-  STATUS
+  PORT
 }

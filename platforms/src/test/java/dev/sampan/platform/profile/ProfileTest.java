@@ -22,6 +22,8 @@ final class ProfileTest {
           Limit.INIT_TIMEOUT_SERVER,
           Limit.QUOTA_MEMORY,
           Limit.INSTANCES_MAX,
+          Limit.PENDING_WAIT_OF_STARTUP,
+          Limit.PENDING_MAX,
           Limit.PORT,
           Limit.QUEUE_BATCH_MAX_WITHOUT_WINDOW,
           Limit.QUEUE_WINDOW_MAX,
