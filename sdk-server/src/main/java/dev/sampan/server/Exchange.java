@@ -97,10 +97,10 @@ final class Exchange implements Runnable {
     if (millis == 0) {
       return null;
     }
-    return exchange.getIoThread().executeAfter(this::expire, millis, TimeUnit.MILLISECONDS);
+    return exchange.getIoThread().executeAfter(new Expiry(this), millis, TimeUnit.MILLISECONDS);
   }
 
-  private void expire() {
+  void expire() {
     lock.lock();
     try {
       if (stage == Stage.HANDLING) {

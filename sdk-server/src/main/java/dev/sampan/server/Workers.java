@@ -17,6 +17,7 @@ final class Workers {
       List.of(Logger.getLogger("org.xnio"), Logger.getLogger("org.jboss.threads"));
 
   private static final String MBEAN_SERVER_BUILDER = "javax.management.builder.initial";
+  private static final String NO_QUEUE_MBEAN = "jboss.threads.eqe.disable-mbean";
 
   private Workers() {}
 
@@ -48,11 +49,14 @@ final class Workers {
   }
 
   /**
-   * XNIO registers each worker as a managed bean, at 170 ms of a cold start of 400, and takes it if
-   * there is no bean server. So its holder is made to find none; whoever asks the JDK later, finds
-   * one.
+   * XNIO registers each worker as a managed bean, which is half of the server's own start, and
+   * takes it if there is no bean server. So its holder is made to find none; whoever asks the JDK
+   * later, finds one. The queue of the workers can be told not to.
    */
   private static void withoutManagement() {
+    if (System.getProperty(NO_QUEUE_MBEAN) == null) {
+      System.setProperty(NO_QUEUE_MBEAN, "true");
+    }
     String before = System.getProperty(MBEAN_SERVER_BUILDER);
     System.setProperty(MBEAN_SERVER_BUILDER, "none");
     try {

@@ -13,8 +13,6 @@ import dev.sampan.server.HttpServer;
 import dev.sampan.server.ServerConfig;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 
 /**
  * One function as a Cloud Run container's server. Thread-safe.
@@ -32,6 +30,11 @@ import java.util.concurrent.ExecutionException;
  *   <li>All else is the function's.
  * </ul>
  *
+ * <p>It speaks HTTP/1.1 and, with the setting {@code cloudrun.http2} of {@code true}, cleartext
+ * HTTP/2 by prior knowledge, for services with end-to-end HTTP/2. A body of more than 32 MiB is
+ * answered 413. A function that takes longer than its time-out less a margin (a tenth, at most a
+ * second) is interrupted, and 504 is answered.
+ *
  * <p>The OIDC token that Pub/Sub sends along is not verified: let Cloud Run do so, by requiring
  * authentication of whoever invokes the service.
  *
@@ -47,13 +50,10 @@ public final class CloudRunServer implements Connector, AutoCloseable {
   private final FunctionInstance function;
   private final Environment environment;
   private final HttpServer server;
-  private final CompletableFuture<Boolean> end;
+  private final End end;
 
   private CloudRunServer(
-      FunctionInstance function,
-      Environment environment,
-      HttpServer server,
-      CompletableFuture<Boolean> end) {
+      FunctionInstance function, Environment environment, HttpServer server, End end) {
     this.function = function;
     this.environment = environment;
     this.server = server;
@@ -100,7 +100,7 @@ public final class CloudRunServer implements Connector, AutoCloseable {
 
   /** Makes {@link #awaitEnd} return; returns at once. */
   public void end() {
-    end.complete(true);
+    end.told();
   }
 
   /**
@@ -110,11 +110,7 @@ public final class CloudRunServer implements Connector, AutoCloseable {
    * @return false for the latter
    */
   public boolean awaitEnd() throws InterruptedException {
-    try {
-      return end.get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
-    }
+    return end.await();
   }
 
   /**
@@ -142,7 +138,7 @@ public final class CloudRunServer implements Connector, AutoCloseable {
     private final Environment environment;
     private final Duration limit;
     private final Log log;
-    private final CompletableFuture<Boolean> end = new CompletableFuture<>();
+    private final End end = new End();
 
     Assembly(FunctionInstance function, Environment environment) {
       this.function = function;
@@ -167,18 +163,23 @@ public final class CloudRunServer implements Connector, AutoCloseable {
 
     private ServerConfig config(Address address) {
       return ServerConfig.of(address.host(), address.port(), environment.clock())
-          .withTimeout(limit);
+          .withTimeout(limit)
+          .withHttp2(setting("cloudrun.http2", "CLOUDRUN_HTTP2").equals("true"));
     }
 
     private CloudRunService service() {
       EventPath events = new EventPath(function, isKnative());
       Calls calls = new Calls(environment, limit);
-      return new CloudRunService(function, calls, events, () -> end.complete(false));
+      return new CloudRunService(function, calls, events, end);
     }
 
     private boolean isKnative() {
-      String index = function.function().settings().getOrDefault("cloudrun.eventing", "google");
-      return environment.variables().getOrDefault("CLOUDRUN_EVENTING", index).equals("knative");
+      return setting("cloudrun.eventing", "CLOUDRUN_EVENTING").equals("knative");
+    }
+
+    private String setting(String name, String variable) {
+      String index = function.function().settings().getOrDefault(name, "");
+      return environment.variables().getOrDefault(variable, index);
     }
   }
 }

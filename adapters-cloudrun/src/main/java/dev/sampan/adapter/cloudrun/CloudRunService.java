@@ -16,13 +16,13 @@ final class CloudRunService implements HttpService {
   private final FunctionInstance function;
   private final Calls calls;
   private final EventPath events;
-  private final Runnable unusable;
+  private final End end;
 
-  CloudRunService(FunctionInstance function, Calls calls, EventPath events, Runnable unusable) {
+  CloudRunService(FunctionInstance function, Calls calls, EventPath events, End end) {
     this.function = function;
     this.calls = calls;
     this.events = events;
-    this.unusable = unusable;
+    this.end = end;
   }
 
   @Override
@@ -39,7 +39,7 @@ final class CloudRunService implements HttpService {
             ? events.answer(path.substring(EVENTS.length()), request, calls.of(request, arrived))
             : function.http(withClient(request), calls.of(request, arrived));
     if (!function.usable()) {
-      unusable.run();
+      end.unusable();
     }
     return response;
   }
