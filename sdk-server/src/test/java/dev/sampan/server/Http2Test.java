@@ -16,7 +16,7 @@ final class Http2Test {
   private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
   private static final String SETTINGS = "\0\0\0\4\0\0\0\0\0";
   // Of the static table: GET, path /, scheme http; and a literal authority "h".
-  private static final String GET = "\0\0\6\1\5\0\0\0\1" + "\u0082\u0084\u0086\u0041\u0001h";
+  private static final String GET = "\0\0\6\1\5\0\0\0\1" + "\u0082\u0084\u0086A\1h";
 
   private static final int HEADERS = 1;
   private static final int STATUS_200 = 0x88;
