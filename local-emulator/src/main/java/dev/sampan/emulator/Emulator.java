@@ -172,6 +172,11 @@ public final class Emulator implements AutoCloseable {
         .map(it -> functions.process(platform, it, port, home));
   }
 
+  /** How a tool reaches this emulator. */
+  public RunningEmulator running() {
+    return new RunningEmulator(gatewayPort(), controlPort(), state.token());
+  }
+
   /** The port of the gateway. */
   public int gatewayPort() {
     return gateway.port();

@@ -94,6 +94,11 @@ final class StateFile implements Children {
     return new StateFile(file);
   }
 
+  /** Where a project keeps its state file. */
+  static Path of(Path project) {
+    return project.resolve(".sampan").resolve(NAME);
+  }
+
   /** What the state file of a project says; empty if there is none that can be read. */
   static Optional<Content> read(Path file) {
     if (!Files.isRegularFile(file)) {

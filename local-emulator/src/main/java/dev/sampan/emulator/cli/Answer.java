@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.emulator.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.sampan.emulator.comparison.Observation;
-import dev.sampan.emulator.invocation.InvocationReport;
 import java.util.List;
 
 /**
@@ -11,7 +11,6 @@ import java.util.List;
  * @param failed whether the function or the platform failed
  * @param text the answer, for a person
  * @param observation what is compared with other platforms
- * @param reports the invocations it took
+ * @param reports what there is to tell about each invocation it took
  */
-record Answer(
-    boolean failed, String text, Observation observation, List<InvocationReport> reports) {}
+record Answer(boolean failed, String text, Observation observation, List<JsonNode> reports) {}

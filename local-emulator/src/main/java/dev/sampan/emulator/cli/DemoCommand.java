@@ -79,10 +79,10 @@ final class DemoCommand implements Callable<Integer> {
       table.row(
           result.platform().id(),
           result.protocol(),
-          millis(ReportJson.millis(result.startup().total())),
-          millis(ReportJson.millis(result.startup().process())),
-          millis(ReportJson.millis(result.startup().init())),
-          millis(result.warmMillis()),
+          Millis.number(result.processMillis() + result.initMillis()),
+          Millis.number(result.processMillis()),
+          Millis.number(result.initMillis()),
+          Millis.number(result.warmMillis()),
           result.http(),
           result.queue(),
           same ? terminal.green("yes") : terminal.red("no"));
@@ -91,10 +91,5 @@ final class DemoCommand implements Callable<Integer> {
     if (!comparison.differences().isEmpty()) {
       Differences.print(terminal, comparison.differences());
     }
-  }
-
-  private static String millis(double millis) {
-    long tenths = Math.round(millis * 10);
-    return tenths / 10 + "." + tenths % 10;
   }
 }

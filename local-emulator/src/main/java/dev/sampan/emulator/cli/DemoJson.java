@@ -36,8 +36,8 @@ final class DemoJson {
     ObjectNode json = JSON.createObjectNode();
     json.put("platform", result.platform().id());
     json.put("protocol", result.protocol());
-    json.put("processMs", ReportJson.millis(result.startup().process()));
-    json.put("initMs", ReportJson.millis(result.startup().init()));
+    json.put("processMs", result.processMillis());
+    json.put("initMs", result.initMillis());
     json.put("warmMs", result.warmMillis());
     json.put("same", comparison.same(result.platform()));
     ArrayNode additions = json.putArray("additions");

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.emulator.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.sampan.HttpRequest;
 import dev.sampan.emulator.Emulator;
 import dev.sampan.emulator.comparison.FilesObservation;
 import dev.sampan.emulator.comparison.Observation;
-import dev.sampan.emulator.invocation.InvocationReport;
-import dev.sampan.emulator.invocation.Startup;
 import dev.sampan.emulator.trigger.RouteTable;
 import dev.sampan.platform.Platform;
 import dev.sampan.platform.manifest.FunctionSpec;
@@ -32,7 +31,8 @@ final class DemoRun {
    *
    * @param platform where
    * @param protocol what the instances spoke
-   * @param startup the first cold start of the order API
+   * @param processMillis from the order to start the order API's instance until its process ran
+   * @param initMillis from there until the instance was ready
    * @param warmMillis the median of warm calls of the order API, in milliseconds
    * @param http how many requests were answered, by status
    * @param queue how many messages were acknowledged, of how many
@@ -41,7 +41,8 @@ final class DemoRun {
   record Result(
       Platform platform,
       String protocol,
-      Startup startup,
+      double processMillis,
+      double initMillis,
       double warmMillis,
       String http,
       String queue,
@@ -64,16 +65,17 @@ final class DemoRun {
   Result run() throws ManifestException, IOException {
     Path data = Files.createTempDirectory("sampan-demo");
     try (Emulator emulator = start(data)) {
-      LocalCaller caller = new LocalCaller(emulator);
+      ControlCaller caller = new ControlCaller(emulator.running());
       RouteTable routes = RouteTable.of(emulator.manifest().functions());
-      Startup startup = requests(caller, routes);
+      JsonNode first = requests(caller, routes);
       double warm = warmMillis(caller, routes);
       deliveries(caller, emulator.manifest().functions());
       observations.add(FilesObservation.of("files", data));
       return new Result(
           platform,
           Protocols.of(platform),
-          startup,
+          first.path("process").asDouble(),
+          first.path("init").asDouble(),
           warm,
           statuses.values().stream().mapToInt(Integer::intValue).sum() + " answers",
           acknowledged + "/" + messages + " acked",
@@ -93,15 +95,14 @@ final class DemoRun {
     }
   }
 
-  /** Sends every request; gives how the order API's instance started. */
-  private Startup requests(LocalCaller caller, RouteTable routes) throws IOException {
-    Startup first = null;
+  /** Sends every request; gives what there is to tell about the first. */
+  private JsonNode requests(ControlCaller caller, RouteTable routes) throws IOException {
+    JsonNode first = null;
     for (Path file : files("http", ".http")) {
       Answer answer = send(caller, routes, file);
       observations.add(answer.observation());
       statuses.merge(answer.observation().facts().getOrDefault("status", "none"), 1, Integer::sum);
-      Startup startup = answer.reports().get(0).service().startup();
-      first = first == null ? startup : first;
+      first = first == null ? answer.reports().get(0) : first;
     }
     if (first == null) {
       throw new CommandFailure(
@@ -110,7 +111,7 @@ final class DemoRun {
     return first;
   }
 
-  private Answer send(LocalCaller caller, RouteTable routes, Path file) {
+  private Answer send(ControlCaller caller, RouteTable routes, Path file) {
     HttpRequest request = RequestFile.read(file);
     String function =
         routes
@@ -120,18 +121,17 @@ final class DemoRun {
   }
 
   /** The median over warm calls of the last request that reads. */
-  private double warmMillis(LocalCaller caller, RouteTable routes) throws IOException {
+  private double warmMillis(ControlCaller caller, RouteTable routes) throws IOException {
     Path file = example.resolve("demo/http/3-read.http");
     List<Double> millis = new ArrayList<>();
     for (int call = 0; call < WARM_CALLS; call++) {
-      InvocationReport report = send(caller, routes, file).reports().get(0);
-      millis.add(ReportJson.millis(report.total()));
+      millis.add(send(caller, routes, file).reports().get(0).path("total").asDouble());
     }
     millis.sort(Comparator.naturalOrder());
     return (millis.get(WARM_CALLS / 2 - 1) + millis.get(WARM_CALLS / 2)) / 2;
   }
 
-  private void deliveries(LocalCaller caller, List<FunctionSpec> functions) throws IOException {
+  private void deliveries(ControlCaller caller, List<FunctionSpec> functions) throws IOException {
     for (FunctionSpec function : functions) {
       for (var trigger : function.triggers()) {
         if (trigger instanceof QueueTrigger queue) {
@@ -141,7 +141,7 @@ final class DemoRun {
     }
   }
 
-  private void deliver(LocalCaller caller, FunctionSpec function, String source)
+  private void deliver(ControlCaller caller, FunctionSpec function, String source)
       throws IOException {
     for (Path file : files("queue/" + source, ".json")) {
       Input input = new Input.Queue(QueueFile.read(file, workplace.clock().instant()));

@@ -3,7 +3,6 @@ package dev.sampan.emulator.cli;
 
 import dev.sampan.Body;
 import dev.sampan.HttpRequest;
-import dev.sampan.platform.NativeRequest;
 import dev.sampan.platform.QueueMessage;
 import dev.sampan.platform.manifest.FunctionSpec;
 import dev.sampan.platform.manifest.HttpTrigger;
@@ -31,8 +30,19 @@ sealed interface Input {
   /** One delivery of a queue. */
   record Queue(List<QueueMessage> batch) implements Input {}
 
-  /** A request in the platform's own form. */
-  record Native(NativeRequest request) implements Input {}
+  /** An event in the platform's own form. */
+  record NativePayload(Body payload) implements Input {}
+
+  /** An HTTP request in the platform's own form. */
+  record NativeHttp(HttpRequest request) implements Input {}
+
+  /** Takes what the user gave as it is, for a platform whose form it already has. */
+  static Input ofNative(byte[] given) {
+    String text = new String(given, StandardCharsets.UTF_8);
+    return REQUEST_LINE.matcher(text).find()
+        ? new NativeHttp(RequestFile.parse(text, "The input"))
+        : new NativePayload(Body.of(given));
+  }
 
   /**
    * Takes what the user gave for what fits the function: an HTTP request if it starts like one, a

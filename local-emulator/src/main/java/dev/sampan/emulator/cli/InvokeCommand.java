@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.emulator.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sampan.emulator.Emulator;
+import dev.sampan.emulator.RunningEmulator;
 import dev.sampan.emulator.comparison.Comparison;
 import dev.sampan.emulator.comparison.Observation;
-import dev.sampan.emulator.invocation.InvocationReport;
 import dev.sampan.platform.Platform;
 import dev.sampan.platform.manifest.FunctionSpec;
+import dev.sampan.platform.manifest.Manifest;
 import dev.sampan.platform.manifest.ManifestException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -99,15 +102,20 @@ final class InvokeCommand implements Callable<Integer> {
   public Integer call() throws ManifestException, IOException {
     Path project = workplace.directory().resolve(directory);
     byte[] given = given();
-    try (Emulator emulator = start(project)) {
-      FunctionSpec spec = Functions.require(emulator.manifest(), function);
-      Input input =
-          asNative
-              ? new Input.Native(LocalCaller.nativeRequest(given))
-              : Input.of(spec, given, workplace.clock().instant());
-      LocalCaller caller = new LocalCaller(emulator);
-      return where.all ? all(caller, input) : one(caller, input);
+    FunctionSpec spec = Functions.require(Manifest.read(project), function);
+    Input input =
+        asNative ? Input.ofNative(given) : Input.of(spec, given, workplace.clock().instant());
+    Optional<RunningEmulator> running = RunningEmulator.of(project);
+    if (running.isPresent()) {
+      return call(new ControlCaller(running.get()), input);
     }
+    try (Emulator emulator = start(project)) {
+      return call(new ControlCaller(emulator.running()), input);
+    }
+  }
+
+  private int call(ControlCaller caller, Input input) {
+    return where.all ? all(caller, input) : one(caller, input);
   }
 
   private Emulator start(Path project) throws ManifestException {
@@ -133,7 +141,7 @@ final class InvokeCommand implements Callable<Integer> {
     }
   }
 
-  private int one(LocalCaller caller, Input input) {
+  private int one(ControlCaller caller, Input input) {
     Answer answer = caller.call(where.platform, function, input, function);
     Terminal terminal = workplace.terminal();
     terminal.out().println(json ? json(where.platform, answer) : answer.text());
@@ -143,7 +151,7 @@ final class InvokeCommand implements Callable<Integer> {
     return answer.failed() ? 1 : 0;
   }
 
-  private int all(LocalCaller caller, Input input) {
+  private int all(ControlCaller caller, Input input) {
     Map<Platform, List<Observation>> seen = new EnumMap<>(Platform.class);
     ArrayNode answers = new ObjectMapper().createArrayNode();
     for (Platform platform : Platform.values()) {
@@ -165,12 +173,12 @@ final class InvokeCommand implements Callable<Integer> {
     return differences.isEmpty() ? 0 : 1;
   }
 
-  private static String summary(InvocationReport report) {
-    return report.platform().id()
-        + (report.service().cold() ? " cold " : " warm ")
-        + ReportPrinter.millis(report.total())
+  private static String summary(JsonNode report) {
+    return report.path("platform").asText()
+        + (report.path("cold").asBoolean() ? " cold " : " warm ")
+        + Millis.text(report.path("total").asDouble())
         + " "
-        + report.status();
+        + report.path("status").asText();
   }
 
   private static ObjectNode json(Platform platform, Answer answer) {
@@ -180,7 +188,7 @@ final class InvokeCommand implements Callable<Integer> {
     json.put("failed", answer.failed());
     json.set("observed", mapper.valueToTree(answer.observation().facts()));
     ArrayNode invocations = json.putArray("invocations");
-    answer.reports().forEach(report -> invocations.add(ReportJson.object(report)));
+    answer.reports().forEach(invocations::add);
     return json;
   }
 }

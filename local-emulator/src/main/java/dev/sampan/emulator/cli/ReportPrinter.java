@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.emulator.cli;
 
+import dev.sampan.emulator.console.ReportJson;
 import dev.sampan.emulator.invocation.InvocationListener;
 import dev.sampan.emulator.invocation.InvocationReport;
 import dev.sampan.emulator.invocation.OutputLine;
 import dev.sampan.emulator.invocation.Startup;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
 
 /** Prints one line for each invocation and each line that a function prints. */
 final class ReportPrinter implements InvocationListener {
@@ -26,7 +27,7 @@ final class ReportPrinter implements InvocationListener {
 
   @Override
   public void finished(InvocationReport report) {
-    terminal.out().println(json ? ReportJson.line(report) : text(report));
+    terminal.out().println(json ? ReportJson.of(report).toString() : text(report));
   }
 
   @Override
@@ -45,19 +46,18 @@ final class ReportPrinter implements InvocationListener {
         report.function(),
         report.trigger(),
         started(report.service().startup()),
-        millis(report.total()),
+        Millis.text(report.total()),
         status);
   }
 
-  private String started(@org.jspecify.annotations.Nullable Startup startup) {
+  private String started(@Nullable Startup startup) {
     return startup == null
         ? "warm"
         : terminal.yellow("cold")
-            + (" (process " + millis(startup.process()) + ", init " + millis(startup.init()) + ")");
-  }
-
-  static String millis(Duration duration) {
-    long tenths = duration.toNanos() / 100_000;
-    return tenths / 10 + "." + tenths % 10 + " ms";
+            + (" (process "
+                + Millis.text(startup.process())
+                + ", init "
+                + Millis.text(startup.init())
+                + ")");
   }
 }

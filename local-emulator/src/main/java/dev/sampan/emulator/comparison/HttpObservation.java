@@ -6,9 +6,11 @@ import dev.sampan.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** What is compared of an HTTP answer: its status, the headers the function set, its bytes. */
@@ -30,29 +32,35 @@ public final class HttpObservation {
     facts.put("status", Integer.toString(response.status()));
     facts.put("headers", headers(response.headers(), notTheFunctions));
     facts.put("body", body.length + " bytes, SHA-256 " + Fingerprint.of(body));
-    facts.put("text", text(body));
+    facts.put("text", shown(body));
     return new Observation(step, facts);
   }
 
-  /** Names in lower case; order and repeats kept. */
+  /**
+   * Names in lower case and sorted, repeats kept in their order: HTTP gives no meaning to the order
+   * of different names, and servers do not keep it.
+   */
   private static String headers(Headers headers, Predicate<String> notTheFunctions) {
-    StringBuilder lines = new StringBuilder();
-    for (int line = 0; line < headers.size(); line++) {
-      String name = headers.name(line).toLowerCase(Locale.ROOT);
+    List<String> lines = new ArrayList<>();
+    for (String name : new TreeSet<>(headers.names())) {
       if (!notTheFunctions.test(name)) {
-        lines.append(lines.isEmpty() ? "" : "\n").append(name).append(": ");
-        lines.append(headers.value(line));
+        headers.all(name).forEach(value -> lines.add(name + ": " + value));
       }
     }
-    return lines.toString();
+    return String.join("\n", lines);
   }
 
-  private static String text(byte[] body) {
+  private static String shown(byte[] body) {
+    String text = text(body);
+    return text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
+  }
+
+  /** A body as text, or a note that it is none. */
+  public static String text(byte[] body) {
     try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
-      return text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
     } catch (CharacterCodingException e) {
-      return "(not text)";
+      return "(" + body.length + " bytes that are not text)";
     }
   }
 }

@@ -6,12 +6,10 @@ import dev.sampan.Body;
 import dev.sampan.HttpResponse;
 import dev.sampan.emulator.function.Calls;
 import dev.sampan.emulator.invocation.Ending;
-import dev.sampan.emulator.invocation.InvocationReport;
 import dev.sampan.emulator.invocation.Invoked;
 import dev.sampan.platform.BatchOutcome;
 import dev.sampan.platform.DirectOutcome;
 import dev.sampan.platform.NativeReply;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +22,7 @@ final class OutcomeJson {
   static ObjectNode http(Invoked<HttpResponse> invoked) {
     var json = CallJson.object();
     json.set("http", response(invoked.value()));
-    json.set("report", report(invoked.report()));
+    json.set("report", ReportJson.of(invoked.report()));
     return json;
   }
 
@@ -39,7 +37,7 @@ final class OutcomeJson {
       outcome.put("type", error.type()).put("message", error.message());
       outcome.put("body", base64(error.body()));
     }
-    json.set("report", report(invoked.report()));
+    json.set("report", ReportJson.of(invoked.report()));
     return json;
   }
 
@@ -49,7 +47,7 @@ final class OutcomeJson {
     var queue = json.putObject("queue").put("reason", merged.reason());
     merged.failed().forEach(queue.putArray("failed")::add);
     var reports = json.putArray("reports");
-    deliveries.forEach(it -> reports.add(report(it.report())));
+    deliveries.forEach(it -> reports.add(ReportJson.of(it.report())));
     return json;
   }
 
@@ -61,7 +59,7 @@ final class OutcomeJson {
     } else {
       reply(outcome, ((Ending.Replied) invoked.value()).reply());
     }
-    json.set("report", report(invoked.report()));
+    json.set("report", ReportJson.of(invoked.report()));
     return json;
   }
 
@@ -82,24 +80,6 @@ final class OutcomeJson {
       headers.addArray().add(response.headers().name(i)).add(response.headers().value(i));
     }
     return json.put("body", base64(response.body()));
-  }
-
-  private static ObjectNode report(InvocationReport it) {
-    var json = CallJson.object().put("id", it.id()).put("platform", it.platform().id());
-    json.put("function", it.function()).put("trigger", it.trigger());
-    json.put("arrived", it.arrived().toString()).put("total", millis(it.total()));
-    json.put("status", it.status()).put("failed", it.failed());
-    json.put("instance", it.service().instance()).put("cold", it.service().cold());
-    json.put("duration", millis(it.service().duration())).put("log", it.service().log());
-    var startup = it.service().startup();
-    if (startup != null) {
-      json.put("process", millis(startup.process())).put("init", millis(startup.init()));
-    }
-    return json;
-  }
-
-  private static double millis(Duration duration) {
-    return duration.toNanos() / 1_000_000.0;
   }
 
   private static String word(Enum<?> value) {

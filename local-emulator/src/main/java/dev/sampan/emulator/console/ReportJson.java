@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.emulator.console;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sampan.emulator.invocation.InvocationReport;
+import java.time.Duration;
+
+/** What there is to tell about an invocation, as JSON. Times are in milliseconds. */
+public final class ReportJson {
+
+  private static final double NANOS = 1e6;
+
+  private ReportJson() {}
+
+  /** The report as one object. */
+  public static ObjectNode of(InvocationReport it) {
+    var json = CallJson.object().put("id", it.id()).put("platform", it.platform().id());
+    json.put("function", it.function()).put("trigger", it.trigger());
+    json.put("arrived", it.arrived().toString()).put("total", millis(it.total()));
+    json.put("status", it.status()).put("failed", it.failed());
+    json.put("instance", it.service().instance()).put("cold", it.service().cold());
+    json.put("duration", millis(it.service().duration())).put("log", it.service().log());
+    var startup = it.service().startup();
+    if (startup != null) {
+      json.put("process", millis(startup.process())).put("init", millis(startup.init()));
+    }
+    return json;
+  }
+
+  private static double millis(Duration duration) {
+    return duration.toNanos() / NANOS;
+  }
+}
