@@ -17,7 +17,7 @@ import dev.sampan.runtime.IncomingEvent;
 import dev.sampan.runtime.TriggerEntry;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +33,8 @@ final class EventDispatch {
   private final boolean takesHttp;
   private final boolean takesMessages;
   private final boolean takesEvents;
-  private final AtomicBoolean served = new AtomicBoolean();
+  // 0 until the first call; an AtomicBoolean would load what a cold start does not need.
+  private final AtomicInteger served = new AtomicInteger();
 
   EventDispatch(FunctionInstance instance) {
     this.instance = instance;
@@ -63,7 +64,7 @@ final class EventDispatch {
 
   /** The call that an invocation is; the first one is the cold one. */
   Call call(LambdaInvocation invocation, Environment environment) {
-    boolean first = served.compareAndSet(false, true);
+    boolean first = served.compareAndSet(0, 1);
     return NextCall.call(invocation, environment, instance.function().timeoutSeconds(), first);
   }
 

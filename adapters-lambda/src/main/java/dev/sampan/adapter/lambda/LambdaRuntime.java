@@ -7,8 +7,6 @@ import dev.sampan.runtime.FunctionInstance;
 import dev.sampan.runtime.InitException;
 import dev.sampan.runtime.http.Connector;
 import java.io.IOException;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.IntConsumer;
 
 /**
@@ -113,23 +111,6 @@ public final class LambdaRuntime {
     if (concurrency == 1) {
       return new LambdaLoop(environment, connector, dispatch, true).run();
     }
-    BlockingQueue<Integer> ended = new LinkedBlockingQueue<>();
-    for (int i = 0; i < concurrency; i++) {
-      LambdaLoop loop = new LambdaLoop(environment, connector, dispatch, false);
-      Thread thread = new Thread(() -> ended.add(loop.run()), "sampan-" + i);
-      thread.setDaemon(true);
-      thread.start();
-    }
-    return first(ended);
-  }
-
-  // One loop that has lost the platform is enough: the others have too, or soon will.
-  private static int first(BlockingQueue<Integer> ended) {
-    try {
-      return ended.take();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return 1;
-    }
+    return new ConcurrentLoops(environment, connector, dispatch).run(concurrency);
   }
 }
