@@ -25,21 +25,26 @@ import java.util.Map;
 final class Deployed implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 
+  private static final List<TriggerEntry> ONE_OF_EACH =
+      List.of(
+          new TriggerEntry("web", Trigger.HTTP, "", List.of()),
+          new TriggerEntry("orders", Trigger.QUEUE, "orders", List.of()),
+          new TriggerEntry("news", Trigger.TOPIC, "news", List.of()),
+          new TriggerEntry("bus", Trigger.BUS, "bus", List.of()));
+
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
   final CloudRunServer server;
 
-  private Deployed(Handler<?, ?> handler, Map<String, String> variables, int timeout)
+  private Deployed(
+      Handler<?, ?> handler,
+      Map<String, String> variables,
+      int timeout,
+      List<TriggerEntry> triggers)
       throws InitException, IOException {
     PrintStream out = new PrintStream(log, true, UTF_8);
     ClassLoader loader = Deployed.class.getClassLoader();
     Environment environment =
         new Environment(variables, Clock.fixed(NOW, ZoneOffset.UTC), loader, out);
-    List<TriggerEntry> triggers =
-        List.of(
-            new TriggerEntry("web", Trigger.HTTP, "", List.of()),
-            new TriggerEntry("orders", Trigger.QUEUE, "orders", List.of()),
-            new TriggerEntry("news", Trigger.TOPIC, "news", List.of()),
-            new TriggerEntry("bus", Trigger.BUS, "bus", List.of()));
     FunctionEntry entry =
         new FunctionEntry(
             "probe",
@@ -58,16 +63,21 @@ final class Deployed implements AutoCloseable {
   }
 
   static Deployed of(Handler<?, ?> handler) throws InitException, IOException {
-    return new Deployed(handler, Map.of(), 60);
+    return new Deployed(handler, Map.of(), 60, ONE_OF_EACH);
   }
 
   static Deployed with(String variable, String value, Handler<?, ?> handler)
       throws InitException, IOException {
-    return new Deployed(handler, Map.of(variable, value), 60);
+    return new Deployed(handler, Map.of(variable, value), 60, ONE_OF_EACH);
   }
 
   static Deployed within(int seconds, Handler<?, ?> handler) throws InitException, IOException {
-    return new Deployed(handler, Map.of(), seconds);
+    return new Deployed(handler, Map.of(), seconds, ONE_OF_EACH);
+  }
+
+  static Deployed behind(TriggerEntry trigger, Handler<?, ?> handler)
+      throws InitException, IOException {
+    return new Deployed(handler, Map.of(), 60, List.of(trigger));
   }
 
   /** All that comes back for a request of these lines and this body. */
