@@ -56,10 +56,19 @@ public record Order(String id, String customer, List<Line> lines) {
       throw new RejectedException("lines-missing", "An order needs at least one line.");
     }
     for (Line line : lines) {
-      if (line.quantity() < 1 || line.cents() < 0) {
+      if (line.item() == null || line.quantity() < 1 || line.cents() < 0) {
         throw new RejectedException("line-invalid", "Not a line of an order: " + line);
       }
     }
-    return this;
+    return payable();
+  }
+
+  private Order payable() {
+    try {
+      total();
+      return this;
+    } catch (ArithmeticException e) {
+      throw new RejectedException("total-invalid", "Nobody can pay for this order.", e);
+    }
   }
 }

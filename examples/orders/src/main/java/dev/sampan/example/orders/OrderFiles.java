@@ -2,6 +2,7 @@
 package dev.sampan.example.orders;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sampan.RejectedException;
 import dev.sampan.Startup;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +68,7 @@ final class OrderFiles {
 
   void saveReceipt(Order order, String text) throws IOException {
     if (!ID.matcher(order.id()).matches()) {
-      throw new IOException("Not an order's id: " + order.id());
+      throw new RejectedException("id-invalid", "Not an order's id: " + order.id());
     }
     write(order.id() + ".receipt.txt", text.getBytes(StandardCharsets.UTF_8));
   }
@@ -79,7 +80,11 @@ final class OrderFiles {
   private void write(String name, byte[] content) throws IOException {
     Files.createDirectories(directory);
     Path draft = Files.createTempFile(directory, name, ".draft");
-    Files.write(draft, content);
-    Files.move(draft, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    try {
+      Files.write(draft, content);
+      Files.move(draft, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
   }
 }

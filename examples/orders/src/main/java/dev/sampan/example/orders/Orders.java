@@ -9,7 +9,6 @@ import dev.sampan.HttpRequest;
 import dev.sampan.HttpResponse;
 import dev.sampan.Startup;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -44,7 +43,7 @@ public final class Orders implements Handler<HttpRequest, HttpResponse> {
   }
 
   private HttpResponse list(HttpRequest request) throws IOException {
-    int limit = request.query().first("limit", Integer::valueOf).orElse(100);
+    int limit = request.query().first("limit", Orders::limit).orElse(100);
     String customer = request.query().first("customer").orElse("");
     List<Order> found =
         files.all().stream()
@@ -52,6 +51,14 @@ public final class Orders implements Handler<HttpRequest, HttpResponse> {
             .limit(limit)
             .toList();
     return HttpResponse.json(200, found);
+  }
+
+  private static int limit(String text) {
+    int limit = Integer.parseInt(text);
+    if (limit < 0) {
+      throw new IllegalArgumentException("less than none: " + limit);
+    }
+    return limit;
   }
 
   private Order find(HttpRequest request) throws IOException {
@@ -73,10 +80,5 @@ public final class Orders implements Handler<HttpRequest, HttpResponse> {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every JDK has SHA-256", e);
     }
-  }
-
-  /** For tests: the id under which a body is kept. */
-  static String idOf(String asked) {
-    return idOf(asked.getBytes(StandardCharsets.UTF_8));
   }
 }

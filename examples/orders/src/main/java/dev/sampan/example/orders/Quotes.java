@@ -3,6 +3,7 @@ package dev.sampan.example.orders;
 
 import dev.sampan.Context;
 import dev.sampan.Handler;
+import dev.sampan.RejectedException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
@@ -37,6 +38,9 @@ public final class Quotes implements Handler<Quotes.Wish, Quotes.Quote> {
 
   @Override
   public Quote handle(Wish wish, Context context) {
+    if (wish.item() == null || wish.quantity() < 1) {
+      throw new RejectedException("wish-invalid", "A quote is for an item, and for 1 or more.");
+    }
     long cents = Math.multiplyExact(prices.centsOf(wish.item()), wish.quantity());
     return new Quote(wish.item(), wish.quantity(), cents);
   }
