@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PolledInstance implements Instance {
 
+  private static final int FAREWELL_MILLIS = 10_000;
+
   private final RuntimeProtocol protocol;
   private final BlockingQueue<Turn> turns = new LinkedBlockingQueue<>();
   private final CompletableFuture<Integer> exit = new CompletableFuture<>();
@@ -35,6 +37,7 @@ final class PolledInstance implements Instance {
   private final ReentrantLock oneAtATime = new ReentrantLock();
   private final Thread thread;
   private volatile boolean closed;
+  private volatile @Nullable Turn current;
 
   private PolledInstance(RuntimeProtocol protocol, BiConsumer<Connector, IntConsumer> loop) {
     this.protocol = protocol;
@@ -98,11 +101,19 @@ final class PolledInstance implements Instance {
   public void close() {
     closed = true;
     turns.add(Turn.END);
+    if (isInvoked()) {
+      thread.interrupt();
+    }
     try {
-      thread.join();
+      thread.join(FAREWELL_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private boolean isInvoked() {
+    Turn turn = current;
+    return turn != null && !turn.reply.isDone();
   }
 
   /** One invocation: the bytes that answer a poll, and what the instance makes of them. */
@@ -123,7 +134,6 @@ final class PolledInstance implements Instance {
 
     private final ByteArrayOutputStream asked = new ByteArrayOutputStream();
     private InputStream answer = InputStream.nullInputStream();
-    private @Nullable Turn turn;
 
     @Override
     public InputStream in() {
@@ -153,25 +163,28 @@ final class PolledInstance implements Instance {
       if (protocol.isPoll(request)) {
         return next();
       }
-      Turn current = turn;
-      if (current != null) {
-        protocol.reply(request).ifPresent(reply -> settle(current, bytes, reply));
+      Turn turn = current;
+      if (turn != null) {
+        protocol.reply(request).ifPresent(reply -> settle(turn, bytes, reply));
       }
       return protocol.accepted().bytes();
     }
 
-    private void settle(Turn current, byte[] received, NativeReply reply) {
-      exchanges.add(new Exchange(Body.of(current.sent), Body.of(received)));
-      current.reply.complete(reply);
+    private void settle(Turn turn, byte[] received, NativeReply reply) {
+      exchanges.add(new Exchange(Body.of(turn.sent), Body.of(received)));
+      turn.reply.complete(reply);
     }
 
     private byte[] next() throws IOException {
+      if (isInvoked()) {
+        throw new IOException("the adapter polls again before it has replied");
+      }
       try {
         Turn taken = closed ? Turn.END : turns.take();
         if (taken == Turn.END) {
           throw new IOException("the platform has ended this instance");
         }
-        turn = taken;
+        current = taken;
         return taken.sent;
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

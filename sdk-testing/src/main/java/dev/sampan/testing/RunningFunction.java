@@ -72,7 +72,10 @@ public interface RunningFunction extends AutoCloseable {
   /** What the function and the adapter wrote to the instance's log so far. */
   String log();
 
-  /** Ends the instance as the platform does, and waits until its threads have ended. */
+  /**
+   * Ends the instance as the platform does: a call in flight is given a few seconds, then all its
+   * threads end.
+   */
   @Override
   void close();
 }

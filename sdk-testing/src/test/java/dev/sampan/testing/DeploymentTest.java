@@ -4,6 +4,7 @@ package dev.sampan.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sampan.Body;
 import dev.sampan.HttpRequest;
 import dev.sampan.platform.FailureKind;
 import dev.sampan.platform.Platform;
@@ -11,6 +12,7 @@ import dev.sampan.platform.manifest.FunctionSpec;
 import dev.sampan.platform.manifest.HttpTrigger;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +108,17 @@ final class DeploymentTest {
               failed -> assertThat(failed.kind()).isEqualTo(FailureKind.CRASHED))
           .hasMessageContaining("exit status 1");
     }
+  }
+
+  @Test
+  void ends_a_call_that_hangs() throws Exception {
+    RunningFunction hanging = Deployment.of(Hanging.class).start(Platform.LAMBDA);
+    CompletableFuture<Body> call = CompletableFuture.supplyAsync(() -> hanging.direct("hi"));
+    Hanging.CALLED.await();
+
+    hanging.close();
+
+    assertThatThrownBy(call::get).hasCauseInstanceOf(FunctionFailedException.class);
   }
 
   @ParameterizedTest

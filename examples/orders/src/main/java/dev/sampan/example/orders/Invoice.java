@@ -48,7 +48,8 @@ final class Invoice {
 
   private static void line(StringBuilder page, String text) {
     page.append('(');
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (c == '(' || c == ')' || c == '\\') {
         page.append('\\');
       }

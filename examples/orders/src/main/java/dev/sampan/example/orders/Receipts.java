@@ -4,11 +4,11 @@ package dev.sampan.example.orders;
 import dev.sampan.Context;
 import dev.sampan.Event;
 import dev.sampan.Handler;
+import dev.sampan.Outcome;
 import dev.sampan.Startup;
-import org.jspecify.annotations.Nullable;
 
 /** Writes a receipt for each order that comes through the queue. */
-public final class Receipts implements Handler<Event<Order>, @Nullable Void> {
+public final class Receipts implements Handler<Event<Order>, Outcome> {
 
   private final OrderFiles files;
 
@@ -18,7 +18,7 @@ public final class Receipts implements Handler<Event<Order>, @Nullable Void> {
   }
 
   @Override
-  public @Nullable Void handle(Event<Order> event, Context context) throws Exception {
+  public Outcome handle(Event<Order> event, Context context) throws Exception {
     Order order = event.payload().checked();
     StringBuilder text = new StringBuilder("Receipt ").append(order.id()).append('\n');
     for (Order.Line line : order.lines()) {
@@ -27,6 +27,6 @@ public final class Receipts implements Handler<Event<Order>, @Nullable Void> {
     text.append("Total ").append(Invoice.money(order.total())).append('\n');
     files.saveReceipt(order, text.toString());
     context.logger().info("Receipt written for order " + order.id());
-    return null;
+    return Outcome.ack();
   }
 }
