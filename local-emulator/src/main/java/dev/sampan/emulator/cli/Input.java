@@ -7,16 +7,22 @@ import dev.sampan.platform.QueueMessage;
 import dev.sampan.platform.manifest.FunctionSpec;
 import dev.sampan.platform.manifest.HttpTrigger;
 import dev.sampan.platform.manifest.QueueTrigger;
+import dev.sampan.platform.manifest.Route;
 import dev.sampan.platform.manifest.TriggerSpec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What a user hands to a function. */
 sealed interface Input {
+
+  /** Methods of requests that have a body. */
+  Set<String> BODIED = Set.of("POST", "PUT", "PATCH", "ANY");
 
   /** A text that starts like {@code GET /orders}. */
   Pattern REQUEST_LINE = Pattern.compile("^[A-Z]+ /\\S*\\s*($|\\R)");
@@ -46,7 +52,8 @@ sealed interface Input {
 
   /**
    * Takes what the user gave for what fits the function: an HTTP request if it starts like one, a
-   * delivery if the function has a queue, else a direct call.
+   * delivery if the function has a queue, the body of a request if it has one route that takes one,
+   * else a direct call.
    */
   static Input of(FunctionSpec function, byte[] given, Instant now) {
     String text = new String(given, StandardCharsets.UTF_8);
@@ -57,7 +64,24 @@ sealed interface Input {
     if (trigger(function, QueueTrigger.class).isPresent()) {
       return new Queue(messages(given, now));
     }
-    return new Direct(Body.of(given));
+    return http.flatMap(Input::onlyRoute)
+        .<Input>map(route -> new Http(posted(route, given)))
+        .orElseGet(() -> new Direct(Body.of(given)));
+  }
+
+  /** The route of a function that has one, if it takes a body and its path has no variables. */
+  private static Optional<Route> onlyRoute(HttpTrigger trigger) {
+    return trigger.routes().stream()
+        .filter(route -> trigger.routes().size() == 1)
+        .filter(route -> BODIED.contains(route.method()) && !route.path().contains("{"))
+        .findFirst();
+  }
+
+  private static HttpRequest posted(Route route, byte[] given) {
+    String method = route.method().equals("ANY") ? "POST" : route.method();
+    return HttpRequest.of(method, route.path())
+        .withHeader("content-type", "application/json")
+        .withBody(Body.of(given));
   }
 
   /** A delivery in JSON, or else one message that holds what was given. */
@@ -66,7 +90,7 @@ sealed interface Input {
       return QueueFile.parse(given, now);
     } catch (IOException e) {
       Body body = Body.of(given);
-      return List.of(new QueueMessage("message-1", body, java.util.Map.of(), null, 1, now));
+      return List.of(new QueueMessage("message-1", body, Map.of(), null, 1, now));
     }
   }
 

@@ -27,7 +27,10 @@ public final class Listeners implements AutoCloseable {
 
   /** Kept, as the logging of the JDK forgets loggers that nobody holds. */
   private static final List<Logger> QUIET =
-      List.of(Logger.getLogger("org.xnio"), Logger.getLogger("io.undertow"));
+      List.of(
+          Logger.getLogger("org.xnio"),
+          Logger.getLogger("io.undertow"),
+          Logger.getLogger("org.jboss.threads"));
 
   private final XnioWorker worker;
   private final ByteBufferPool buffers = new DefaultByteBufferPool(true, BUFFER_BYTES);
