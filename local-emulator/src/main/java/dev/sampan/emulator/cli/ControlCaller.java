@@ -3,6 +3,8 @@ package dev.sampan.emulator.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sampan.Body;
 import dev.sampan.emulator.RunningEmulator;
 import dev.sampan.platform.Platform;
 import java.io.IOException;
@@ -39,6 +41,16 @@ final class ControlCaller {
       case 400 -> AnswerReader.refused(platform, step, answer.path("error").asText());
       default -> throw new CommandFailure(answer.path("error").asText());
     };
+  }
+
+  /** Hands over a direct call and does not wait for it. */
+  void accept(Platform platform, String function, byte[] payload) {
+    Input input = new Input.Direct(Body.of(payload));
+    ObjectNode call = CallDocument.of(input).put("async", true);
+    HttpResponse<byte[]> response = post(path(platform, function), call);
+    if (response.statusCode() != 202) {
+      throw new CommandFailure(tree(response.body()).path("error").asText());
+    }
   }
 
   private static String path(Platform platform, String function) {

@@ -61,6 +61,11 @@ final class InvokeCommand implements Callable<Integer> {
   @Option(names = "--native", description = "Send the input as the platform's own event.")
   private boolean asNative;
 
+  @Option(
+      names = "--async",
+      description = "Hand over a direct call and do not wait; needs a running emulator.")
+  private boolean async;
+
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
@@ -105,15 +110,29 @@ final class InvokeCommand implements Callable<Integer> {
     Path project = workplace.directory().resolve(directory);
     byte[] given = given();
     FunctionSpec spec = Functions.require(Manifest.read(project), function);
+    Optional<RunningEmulator> running = RunningEmulator.of(project);
+    if (async) {
+      return accept(running, given);
+    }
     Input input =
         asNative ? Input.ofNative(given) : Input.of(spec, given, workplace.clock().instant());
-    Optional<RunningEmulator> running = RunningEmulator.of(project);
     if (running.isPresent()) {
       return call(new ControlCaller(running.get()), input);
     }
     try (Emulator emulator = start(project)) {
       return call(new ControlCaller(emulator.running()), input);
     }
+  }
+
+  /** Without a running emulator there would be nobody to run it once this command has ended. */
+  private int accept(Optional<RunningEmulator> running, byte[] given) {
+    RunningEmulator emulator =
+        running.orElseThrow(
+            () ->
+                new CommandFailure("--async needs a running emulator: start 'sampan run' first."));
+    new ControlCaller(emulator).accept(where.platform, function, given);
+    workplace.terminal().err().println("Accepted. It is kept in memory and not tried again.");
+    return 0;
   }
 
   private int call(ControlCaller caller, Input input) {

@@ -8,6 +8,7 @@ import dev.sampan.Body;
 import dev.sampan.Headers;
 import dev.sampan.HttpRequest;
 import dev.sampan.emulator.function.Calls;
+import dev.sampan.platform.LimitExceeded;
 import dev.sampan.platform.NativeRequest;
 import dev.sampan.platform.Platform;
 import dev.sampan.platform.QueueMessage;
@@ -16,12 +17,14 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
  * Calls as they stand in the control API. Bodies are in base64, as they may be any bytes.
  *
  * <ul>
+ *   <li>{@code {"kind":"direct","async":true,"body":B}} is answered with 202 before it runs
  *   <li>{@code {"kind":"direct","body":B}} is answered with {@code {"direct":…,"report":…}}
  *   <li>{@code {"kind":"http","method":M,"target":T,"headers":[[N,V]…],"body":B}} with {@code
  *       {"http":…,"report":…}}
@@ -58,6 +61,18 @@ final class CallJson {
           calls.nativeCall(platform, function, nativeRequest(call)).thenApply(OutcomeJson::ending);
       default -> throw new IllegalArgumentException("no kind of call: " + kind);
     };
+  }
+
+  /**
+   * Hands over the direct call that the JSON describes, without an answer.
+   *
+   * @throws IllegalArgumentException if it describes another kind of call
+   */
+  Optional<LimitExceeded> accept(Platform platform, String function, JsonNode call) {
+    if (!call.path("kind").asText().equals("direct")) {
+      throw new IllegalArgumentException("only a direct call can be asynchronous");
+    }
+    return calls.accept(platform, function, body(call));
   }
 
   private static NativeRequest nativeRequest(JsonNode call) {

@@ -10,6 +10,7 @@ import dev.sampan.emulator.function.Calls;
 import dev.sampan.emulator.function.Functions;
 import dev.sampan.emulator.function.UnknownFunctionException;
 import dev.sampan.emulator.instance.Replies;
+import dev.sampan.platform.LimitExceeded;
 import dev.sampan.platform.NotExpressibleException;
 import dev.sampan.platform.Platform;
 import io.undertow.server.HttpHandler;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,16 +112,27 @@ public final class ControlApi implements HttpHandler {
       var where =
           Platform.of(platform)
               .orElseThrow(() -> new IllegalArgumentException("no platform " + platform));
-      var unused =
-          callJson
-              .call(where, function, JSON.readTree(body.bytes()))
-              .whenComplete((it, e) -> answered(exchange, it));
+      var call = JSON.readTree(body.bytes());
+      if (call.path("async").asBoolean()) {
+        accepted(exchange, callJson.accept(where, function, call));
+      } else {
+        var unused =
+            callJson.call(where, function, call).whenComplete((it, e) -> answered(exchange, it));
+      }
     } catch (UnknownFunctionException e) {
       error(exchange, 404, String.valueOf(e.getMessage()));
     } catch (IllegalArgumentException | NotExpressibleException | HttpException e) {
       error(exchange, 400, String.valueOf(e.getMessage()));
     } catch (IOException e) {
       error(exchange, 400, "the request is not JSON: " + e.getMessage());
+    }
+  }
+
+  private static void accepted(HttpServerExchange exchange, Optional<LimitExceeded> over) {
+    if (over.isPresent()) {
+      error(exchange, 413, over.get().direct().message());
+    } else {
+      answer(exchange, 202, JSON.createObjectNode().put("accepted", true));
     }
   }
 

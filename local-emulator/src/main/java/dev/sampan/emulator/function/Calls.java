@@ -14,6 +14,7 @@ import dev.sampan.platform.BatchOutcome;
 import dev.sampan.platform.DirectOutcome;
 import dev.sampan.platform.FailureKind;
 import dev.sampan.platform.InvocationFacts;
+import dev.sampan.platform.LimitExceeded;
 import dev.sampan.platform.NativeReply;
 import dev.sampan.platform.NativeRequest;
 import dev.sampan.platform.NotExpressibleException;
@@ -29,6 +30,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -78,6 +80,24 @@ public final class Calls {
           var outcome = call.direct(ending);
           return call.report(outcome, ending, status(outcome), failed(outcome));
         });
+  }
+
+  /**
+   * A direct call that nobody waits for. It is kept in memory only and not tried again.
+   *
+   * @return the limit that the payload is over; empty if the call was accepted
+   */
+  public Optional<LimitExceeded> accept(Platform platform, String function, Body payload) {
+    if (platform == Platform.CLOUDRUN) {
+      throw new NotExpressibleException("cloudrun has no asynchronous calls of a function");
+    }
+    var call = new Call(platform, spec(platform, function), "direct");
+    var over =
+        call.wire.admit(call.wire.direct(call.function, payload, call.facts), true, call.facts);
+    if (over.isEmpty()) {
+      var unused = direct(platform, function, payload);
+    }
+    return over;
   }
 
   /**
