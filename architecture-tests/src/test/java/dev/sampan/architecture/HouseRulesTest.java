@@ -44,7 +44,10 @@ final class HouseRulesTest {
 
   @Test
   void nothing_of_an_invocation_is_kept_in_a_thread() {
-    noClasses().should().dependOnClassesThat().areAssignableTo(ThreadLocal.class)
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(ThreadLocal.class)
         .check(Sampan.CLASSES);
   }
 
@@ -52,8 +55,7 @@ final class HouseRulesTest {
   void nothing_slow_to_load_stands_on_a_functions_cold_path() {
     noClasses()
         .that()
-        .resideInAnyPackage(
-            "dev.sampan", "dev.sampan.runtime..", "dev.sampan.adapter.lambda..")
+        .resideInAnyPackage("dev.sampan", "dev.sampan.runtime..", "dev.sampan.adapter.lambda..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.net.http..", "java.util.logging..")
