@@ -9,6 +9,8 @@ import dev.sampan.emulator.function.Calls;
 import dev.sampan.platform.DirectOutcome;
 import dev.sampan.platform.Platform;
 import dev.sampan.platform.QueueMessage;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -29,6 +31,10 @@ final class EveryPlatformTest {
           handler: dev.sampan.emulator.functions.Hello
           triggers:
             - http: { routes: ["GET /hello", "POST /hello/{name}"] }
+        meeting:
+          handler: dev.sampan.emulator.functions.Meeting
+          triggers:
+            - http: { routes: ["GET /meeting/{port}"] }
         shout:
           handler: dev.sampan.emulator.functions.Shout
         receipts:
@@ -115,15 +121,21 @@ final class EveryPlatformTest {
   void runs_invocations_at_once_in_one_or_in_several_instances(
       Platform platform, @TempDir Path directory) throws Exception {
     var project = new TestProject(directory, MANIFEST);
-    try (var emulator = project.start(platform)) {
-      var request = HttpRequest.of("GET", "/hello");
+    try (var emulator = project.start(platform);
+        var meeting = new ServerSocket(0, 2, InetAddress.getLoopbackAddress())) {
+      var request = HttpRequest.of("GET", "/meeting/" + meeting.getLocalPort());
       var both =
           List.of(
-              emulator.calls().http(platform, "hello", request),
-              emulator.calls().http(platform, "hello", request));
+              emulator.calls().http(platform, "meeting", request),
+              emulator.calls().http(platform, "meeting", request));
+
+      try (var one = meeting.accept();
+          var other = meeting.accept()) {
+        one.getOutputStream().write(1);
+        other.getOutputStream().write(1);
+      }
 
       var instances = both.stream().map(it -> it.join().report().service().instance()).distinct();
-
       assertThat(instances).hasSize(platform == Platform.CLOUDRUN ? 1 : 2);
     }
   }
