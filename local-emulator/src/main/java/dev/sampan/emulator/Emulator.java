@@ -14,6 +14,7 @@ import dev.sampan.emulator.instance.InstanceHost;
 import dev.sampan.emulator.instance.Listeners;
 import dev.sampan.emulator.instance.Listeners.Listener;
 import dev.sampan.emulator.instance.OutputPump;
+import dev.sampan.emulator.instance.PrivateDirectory;
 import dev.sampan.emulator.instance.ProcessSpec;
 import dev.sampan.emulator.trigger.Gateway;
 import dev.sampan.emulator.trigger.RouteTable;
@@ -48,6 +49,8 @@ public final class Emulator implements AutoCloseable {
   /** Longer than any platform lets an instance take to end. */
   private static final int SHUTDOWN_SECONDS = 12;
 
+  private static final String INSTANCES = "instances";
+
   private final EmulatorConfig config;
   private final Manifest manifest;
   private final Listeners listeners;
@@ -70,6 +73,7 @@ public final class Emulator implements AutoCloseable {
     this.config = config;
     this.manifest = manifest;
     this.state = StateFile.take(directory(config));
+    PrivateDirectory.delete(directory(config).resolve(INSTANCES));
     this.listeners = Listeners.start();
     this.timer.setRemoveOnCancelPolicy(true);
     var host = host();
@@ -119,7 +123,7 @@ public final class Emulator implements AutoCloseable {
         threads,
         state,
         config.listener(),
-        directory(config).resolve("instances"),
+        directory(config).resolve(INSTANCES),
         config.clock());
   }
 

@@ -74,6 +74,9 @@ public final class Calls {
   public CompletableFuture<Invoked<DirectOutcome>> direct(
       Platform platform, String function, Body payload) {
     var call = new Call(platform, spec(platform, function), "direct");
+    if (platform != Platform.CLOUDRUN) {
+      EventText.requireJson(payload);
+    }
     return call.run(
         call.wire.direct(call.function, payload, call.facts),
         ending -> {

@@ -6,10 +6,12 @@ import dev.sampan.emulator.instance.InstanceHost;
 import dev.sampan.emulator.instance.InstanceStarter;
 import dev.sampan.emulator.invocation.Ending;
 import dev.sampan.emulator.invocation.Invocation;
+import dev.sampan.emulator.invocation.OutputLine;
 import dev.sampan.emulator.invocation.Service;
 import dev.sampan.emulator.invocation.Startup;
 import dev.sampan.platform.FailureKind;
 import dev.sampan.platform.NativeReply;
+import dev.sampan.platform.Platform;
 import dev.sampan.platform.kernel.Command;
 import dev.sampan.platform.kernel.Input;
 import dev.sampan.platform.kernel.Kernel;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FunctionPool {
 
+  private final Platform platform;
   private final FunctionSpec function;
   private final Kernel kernel;
   private final InstanceStarter starter;
@@ -41,7 +44,13 @@ final class FunctionPool {
   private String detail = "";
   private @Nullable ScheduledFuture<?> wake;
 
-  FunctionPool(FunctionSpec function, Kernel kernel, InstanceStarter starter, InstanceHost host) {
+  FunctionPool(
+      Platform platform,
+      FunctionSpec function,
+      Kernel kernel,
+      InstanceStarter starter,
+      InstanceHost host) {
+    this.platform = platform;
     this.function = function;
     this.kernel = kernel;
     this.starter = starter;
@@ -109,9 +118,12 @@ final class FunctionPool {
     try {
       member.instance().complete(starter.start(member.id(), function, events));
     } catch (IOException | RuntimeException e) {
+      var message = String.valueOf(e.getMessage());
+      host.listener()
+          .printed(new OutputLine(platform, function.name(), member.id(), null, message));
       member.instance().completeExceptionally(e);
-      events.initFailed(String.valueOf(e.getMessage()));
-      events.gone(String.valueOf(e.getMessage()));
+      events.initFailed(message);
+      events.gone(message);
     }
   }
 

@@ -99,7 +99,7 @@ public final class Functions {
 
   private FunctionPool newPool(Platform platform, FunctionSpec function) {
     var kernel = Kernel.of(Policies.of(platform, function, mostInstances));
-    return new FunctionPool(function, kernel, starter(platform), host);
+    return new FunctionPool(platform, function, kernel, starter(platform), host);
   }
 
   private InstanceStarter starter(Platform platform) {

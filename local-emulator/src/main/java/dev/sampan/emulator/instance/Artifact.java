@@ -66,6 +66,7 @@ public interface Artifact {
     function.settings().forEach((name, value) -> all.put(variable(name), value));
     all.putAll(environment());
     all.put("HOME", home.toString());
+    all.put("JAVA_HOME", java().resolve("../..").normalize().toString());
     all.put("TMPDIR", home.resolve("tmp").toString());
     all.put("SAMPAN_FUNCTION", function.name());
     all.put("SAMPAN_HOST", "127.0.0.1");

@@ -46,8 +46,8 @@ final class ChildProcess {
     output.finish();
     host.pump().remove(output);
     host.children().ended(process.toHandle());
-    gone.accept(status);
     PrivateDirectory.delete(home);
+    gone.accept(status);
   }
 
   boolean alive() {

@@ -23,6 +23,10 @@ public final class Listeners implements AutoCloseable {
 
   private static final int IO_THREADS = 2;
   private static final int TASK_THREADS = 4;
+
+  /** Who reads a body sets its limit, the platform's one. */
+  private static final long UNLIMITED = -1;
+
   private static final int BUFFER_BYTES = 16 * 1024;
 
   /** Kept, as the logging of the JDK forgets loggers that nobody holds. */
@@ -72,6 +76,7 @@ public final class Listeners implements AutoCloseable {
             .setWorker(worker)
             .setByteBufferPool(buffers)
             .setServerOption(UndertowOptions.DECODE_URL, false)
+            .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, UNLIMITED)
             .setServerOption(UndertowOptions.ENABLE_HTTP2, false)
             .addHttpListener(port, host, handler)
             .build();

@@ -10,7 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** The directory that one instance has for itself; it goes with the instance. */
-final class PrivateDirectory {
+public final class PrivateDirectory {
 
   private PrivateDirectory() {}
 
@@ -22,7 +22,7 @@ final class PrivateDirectory {
   }
 
   /** Deletes what can be deleted; a file that cannot be is left for the next start. */
-  static void delete(Path directory) {
+  public static void delete(Path directory) {
     try {
       Files.walkFileTree(directory, new Deletion());
     } catch (IOException e) {

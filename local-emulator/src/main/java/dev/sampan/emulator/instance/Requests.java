@@ -19,7 +19,7 @@ public final class Requests {
    */
   public static HttpRequest of(HttpServerExchange exchange) {
     var query = exchange.getQueryString();
-    var target = exchange.getRequestURI() + (query.isEmpty() ? "" : "?" + query);
+    var target = exchange.getRequestPath() + (query.isEmpty() ? "" : "?" + query);
     var request =
         HttpRequest.of(exchange.getRequestMethod().toString(), target)
             .withHeaders(headers(exchange));

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /** An instance that serves HTTP on a port; it is ready once the port accepts a connection. */
@@ -26,6 +27,7 @@ public final class ServerInstance implements Instance {
   private static final long RESPONSE_BYTES = 64L * 1024 * 1024;
 
   private static final long PROBE_MILLIS = 2;
+  private static final long PORT_NANOS = 2_000_000_000L;
 
   /** A process that exits closes its connections a moment before its end is known. */
   private static final long EXIT_MILLIS = 200;
@@ -83,6 +85,24 @@ public final class ServerInstance implements Instance {
   public static int freePort() throws IOException {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
+    }
+  }
+
+  /**
+   * Waits until a port is free that an instance has to have, as the one before may be ending still.
+   *
+   * @throws IOException if it is in use all the while
+   */
+  public static void awaitFree(int port) throws IOException {
+    for (var waited = 0L; ; waited += PORT_NANOS / 100) {
+      try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return;
+      } catch (IOException e) {
+        if (waited >= PORT_NANOS) {
+          throw new IOException("port " + port + " is in use, and the command needs it", e);
+        }
+        LockSupport.parkNanos(PORT_NANOS / 100);
+      }
     }
   }
 

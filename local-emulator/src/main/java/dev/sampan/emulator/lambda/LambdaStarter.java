@@ -13,7 +13,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
-/** Starts Lambda instances: a listener with the Runtime API each, and a process that asks it. */
+/**
+ * Starts Lambda instances: a listener with the Runtime API each, and a process that asks it.
+ *
+ * <p>Not modelled: the service runs an init that took too long once more, within the function's
+ * time-out; here the waiting invocation fails.
+ */
 public final class LambdaStarter implements InstanceStarter {
 
   private static final String MAIN = "dev.sampan.adapter.lambda.LambdaMain";

@@ -67,7 +67,11 @@ public final class ScfStarter implements InstanceStarter {
 
   private Instance server(String id, FunctionSpec function, InstanceEvents events)
       throws IOException {
-    var port = function.command().isEmpty() ? ServerInstance.freePort() : FIXED_PORT;
+    var fixed = !function.command().isEmpty();
+    if (fixed) {
+      ServerInstance.awaitFree(FIXED_PORT);
+    }
+    var port = fixed ? FIXED_PORT : ServerInstance.freePort();
     var process = process(id, function, port);
     var protocol =
         new ServerInstance.Protocol(

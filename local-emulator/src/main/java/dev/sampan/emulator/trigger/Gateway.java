@@ -37,7 +37,7 @@ public final class Gateway implements HttpHandler {
 
   @Override
   public void handleRequest(HttpServerExchange exchange) {
-    var path = exchange.getRequestURI();
+    var path = exchange.getRequestPath();
     var function = routes.find(exchange.getRequestMethod().toString(), path);
     if (function.isEmpty()) {
       var known = routes.knows(path);

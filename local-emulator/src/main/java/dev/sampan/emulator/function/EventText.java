@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.emulator.function;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import dev.sampan.Body;
+import dev.sampan.platform.NotExpressibleException;
+import java.io.IOException;
+
+/** Checks events before they are accepted, as the services do whose events are JSON. */
+final class EventText {
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private EventText() {}
+
+  /** Throws unless the body is one whole JSON value. */
+  static void requireJson(Body body) {
+    try (var json = JSON.createParser(body.bytes())) {
+      if (json.nextToken() == null) {
+        throw new NotExpressibleException("Could not parse request body into json: it is empty");
+      }
+      json.skipChildren();
+      if (json.nextToken() != null) {
+        throw new NotExpressibleException(
+            "Could not parse request body into json: there is more than one value");
+      }
+    } catch (IOException e) {
+      throw new NotExpressibleException(
+          "Could not parse request body into json: " + e.getMessage());
+    }
+  }
+}
