@@ -233,6 +233,9 @@ final class FunctionPool {
       mailbox.post(
           () -> {
             member.leaves();
+            if (flights.containsKey(invocation)) {
+              failed(invocation, FailureKind.BAD_RESPONSE, "no answer");
+            }
             step(new Input.InvocationFinished(member.id(), invocation));
           });
     }

@@ -95,7 +95,8 @@ public final class ServerInstance implements Instance {
    */
   public static void awaitFree(int port) throws IOException {
     for (var waited = 0L; ; waited += PORT_NANOS / 100) {
-      try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      try {
+        new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
         return;
       } catch (IOException e) {
         if (waited >= PORT_NANOS) {
@@ -142,14 +143,16 @@ public final class ServerInstance implements Instance {
     } catch (ResponseReader.Malformed e) {
       events.failed(id, FailureKind.BAD_RESPONSE, String.valueOf(e.getMessage()));
     } catch (IOException | RuntimeException e) {
-      if (!process.endsWithin(EXIT_MILLIS)) {
-        events.failed(id, FailureKind.BAD_RESPONSE, String.valueOf(e.getMessage()));
+      if (process.endsWithin(EXIT_MILLIS)) {
+        // Its end tells why, and ends the invocation with it.
+        return;
       }
+      events.failed(id, FailureKind.BAD_RESPONSE, String.valueOf(e.getMessage()));
     } finally {
       calls.remove(id);
       process.ends(id);
-      events.free(id);
     }
+    events.free(id);
   }
 
   @Override
