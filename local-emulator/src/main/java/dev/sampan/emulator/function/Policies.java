@@ -55,14 +55,6 @@ final class Policies {
     return profile.get(server ? Limit.INIT_TIMEOUT_SERVER : Limit.INIT_TIMEOUT).duration();
   }
 
-  private static Duration initTimeout(Platform platform, FunctionSpec function) {
-    var profile = Profile.of(platform);
-    var server = profile.find(Limit.INIT_TIMEOUT_SERVER);
-    return server.isPresent() && ScfStarter.serves(function)
-        ? server.get().duration()
-        : profile.get(Limit.INIT_TIMEOUT).duration();
-  }
-
   /** Whether the function's own command can only listen on the platform's one port. */
   static boolean hasFixedPort(Platform platform, FunctionSpec function) {
     return platform == Platform.SCF && !function.command().isEmpty() && ScfStarter.serves(function);
