@@ -95,11 +95,22 @@ public final class Emulator implements AutoCloseable {
    * Starts an emulator. It is ready when this returns; no instance is started before it is called.
    *
    * @throws ManifestException if the project has no manifest that can be used
-   * @throws IOException if a port is in use, or another emulator runs this project; the message
-   *     says which
+   * @throws IOException if a port is in use, or another emulator runs this project, or Maven cannot
+   *     tell the project's class path; the message says which
    */
   public static Emulator start(EmulatorConfig config) throws ManifestException, IOException {
-    return new Emulator(config, Manifest.read(config.project()));
+    var manifest = Manifest.read(config.project());
+    askMaven(config, manifest);
+    return new Emulator(config, manifest);
+  }
+
+  /** What Maven takes to answer is no part of a function's start; the answer is kept on disk. */
+  private static void askMaven(EmulatorConfig config, Manifest manifest) throws IOException {
+    var handlers = manifest.functions().stream().anyMatch(it -> it.command().isEmpty());
+    if (handlers && config.classPath() == null) {
+      var unused =
+          ProjectArtifact.classPath(config.project(), directory(config), config.adapters());
+    }
   }
 
   private static Path directory(EmulatorConfig config) {

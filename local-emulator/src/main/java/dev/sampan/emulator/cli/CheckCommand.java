@@ -38,6 +38,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private final Terminal terminal;
   private final Path directory;
+  private final Path home;
 
   // picocli sets it before it calls the command.
   @Spec
@@ -61,9 +62,10 @@ final class CheckCommand implements Callable<Integer> {
   private boolean json;
 
   /** A command that takes relative paths from this directory. */
-  CheckCommand(Terminal terminal, Path directory) {
+  CheckCommand(Terminal terminal, Path directory, Path home) {
     this.terminal = terminal;
     this.directory = directory;
+    this.home = home;
   }
 
   @Override
@@ -93,7 +95,7 @@ final class CheckCommand implements Callable<Integer> {
         spec.commandLine(), "No platform '" + id + "'. Known are: lambda, scf, cloudrun.");
   }
 
-  private static List<Finding> findings(Path file, Set<Platform> platforms) {
+  private List<Finding> findings(Path file, Set<Platform> platforms) {
     try {
       var manifest = Manifest.read(file);
       try (var loader = loader(manifest.file().toAbsolutePath().resolveSibling(".").normalize())) {
@@ -106,8 +108,8 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private static URLClassLoader loader(Path project) throws IOException {
-    var paths = ProjectArtifact.classPath(project, project.resolve(".sampan"));
+  private URLClassLoader loader(Path project) throws IOException {
+    var paths = ProjectArtifact.classPath(project, project.resolve(".sampan"), home);
     var urls = new URL[paths.size()];
     for (var i = 0; i < urls.length; i++) {
       urls[i] = paths.get(i).toUri().toURL();

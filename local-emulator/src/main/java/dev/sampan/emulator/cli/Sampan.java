@@ -60,7 +60,7 @@ final class Sampan implements Callable<Integer> {
     line.addSubcommand(new InvokeCommand(workplace));
     line.addSubcommand(new EventCommand(terminal));
     line.addSubcommand(new CommandCommand(workplace));
-    line.addSubcommand(new CheckCommand(terminal, workplace.directory()));
+    line.addSubcommand(new CheckCommand(terminal, workplace.directory(), workplace.home()));
     line.addSubcommand(new PlatformsCommand(terminal));
     line.addSubcommand(new WarmUpCommand(workplace));
     line.addSubcommand("completion", new AutoComplete.GenerateCompletion());

@@ -10,6 +10,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -23,10 +25,12 @@ final class MavenClassPath {
 
   private final Path project;
   private final Path cache;
+  private final Path sampan;
 
-  MavenClassPath(Path project, Path cache) {
+  MavenClassPath(Path project, Path cache, Path sampan) {
     this.project = project;
     this.cache = cache;
+    this.sampan = sampan;
   }
 
   /**
@@ -101,7 +105,7 @@ final class MavenClassPath {
     command.add(maven());
     command.addAll(options);
     command.addAll(
-        List.of("-q", "-B", GOAL, "-Dmdep.includeScope=runtime", "-Dmdep.outputFile=" + target));
+        List.of("-q", "-B", GOAL, "-DincludeScope=runtime", "-Dmdep.outputFile=" + target));
     var process =
         new ProcessBuilder(command).directory(project.toFile()).redirectErrorStream(true).start();
     process.getOutputStream().close();
@@ -116,13 +120,15 @@ final class MavenClassPath {
     }
   }
 
-  /** The project's own wrapper, or one above it, or what the path has. */
+  /** The project's own wrapper, or one above it, or Sampan's, or what the path has. */
   private String maven() {
-    for (var at = project; at != null; at = at.getParent()) {
-      if (Files.isExecutable(at.resolve("mvnw"))) {
-        return at.resolve("mvnw").toString();
-      }
-    }
-    return "mvn";
+    return wrapper(project).or(() -> wrapper(sampan)).map(Path::toString).orElse("mvn");
+  }
+
+  private static Optional<Path> wrapper(Path below) {
+    return Stream.iterate(below, Objects::nonNull, Path::getParent)
+        .map(it -> it.resolve("mvnw"))
+        .filter(Files::isExecutable)
+        .findFirst();
   }
 }

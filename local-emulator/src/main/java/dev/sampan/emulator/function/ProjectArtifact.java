@@ -95,7 +95,7 @@ public final class ProjectArtifact implements Artifact {
       if (common == null) {
         var own =
             places.classPath() == null
-                ? classPath(places.project(), places.state())
+                ? classPath(places.project(), places.state(), places.adapters())
                 : places.classPath();
         var all = new ArrayList<Path>();
         all.add(index(own));
@@ -111,13 +111,14 @@ public final class ProjectArtifact implements Artifact {
    *
    * @param project the project's directory
    * @param state where the answer of Maven is kept
+   * @param sampan where Sampan is, whose Maven is asked if the project has none
    * @throws IOException if Maven cannot tell; the message says what to do
    */
-  public static List<Path> classPath(Path project, Path state) throws IOException {
+  public static List<Path> classPath(Path project, Path state, Path sampan) throws IOException {
     var all = new ArrayList<Path>();
     all.add(project.resolve("target/classes"));
     if (Files.exists(project.resolve("pom.xml"))) {
-      all.addAll(new MavenClassPath(project, state).jars());
+      all.addAll(new MavenClassPath(project, state, sampan).jars());
     }
     return all;
   }

@@ -111,7 +111,7 @@ final class CheckCommandTest {
   private int run(String... arguments) {
     var stream = new PrintStream(out, true, StandardCharsets.UTF_8);
     var terminal = new Terminal(InputStream.nullInputStream(), stream, stream, false);
-    return new CommandLine(new CheckCommand(terminal, dir))
+    return new CommandLine(new CheckCommand(terminal, dir, dir))
         .setErr(new PrintWriter(err))
         .execute(arguments);
   }
