@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 
 /**
  * Measures cold starts through Lambda's runtime interface: from the start of the process to the
@@ -54,7 +54,7 @@ public final class ColdStart {
   private static void print(
       Map<Contestant, List<Run>> results, int runs, byte[] event, PrintStream out)
       throws IOException, InterruptedException {
-    out.printf("%s, %d processors, median of %d%n", Runtime.version(), processors(), runs);
+    Machine.print(out, "median of " + runs);
     out.printf(
         "%-36s %10s %10s %7s %7s %8s%n", "", "poll ms", "reply ms", "ratio", "cpu ms", "classes");
     double floor = 0;
@@ -72,12 +72,7 @@ public final class ColdStart {
     }
   }
 
-  private static int processors() {
-    return Runtime.getRuntime().availableProcessors();
-  }
-
-  private static double median(List<Run> runs, ToDoubleFunction<Run> figure) {
-    double[] sorted = runs.stream().mapToDouble(figure).sorted().toArray();
-    return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+  private static double median(List<Run> runs, Function<Run, Double> figure) {
+    return Sample.of(runs.stream().map(figure).toList()).median();
   }
 }

@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.benchmark;
 
-import java.io.BufferedInputStream;
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /**
  * The least of Lambda's runtime interface that a benchmark needs: hands one event to one instance
@@ -30,14 +25,16 @@ final class RuntimeApiStub implements Closeable {
   }
 
   String address() {
-    return "127.0.0.1:" + listener.getLocalPort();
+    return "127.0.0.1:" + port();
+  }
+
+  int port() {
+    return listener.getLocalPort();
   }
 
   Instance accept() throws IOException {
     Socket socket = listener.accept();
-    socket.setTcpNoDelay(true);
-    socket.setSoTimeout(30_000);
-    return new Instance(socket);
+    return new Instance(new HttpStream(socket));
   }
 
   @Override
@@ -48,33 +45,27 @@ final class RuntimeApiStub implements Closeable {
   /** One connected instance. */
   static final class Instance implements Closeable {
 
-    private final Socket socket;
-    private final InputStream in;
+    private final HttpStream stream;
 
-    private Instance(Socket socket) throws IOException {
-      this.socket = socket;
-      this.in = new BufferedInputStream(socket.getInputStream());
+    private Instance(HttpStream stream) {
+      this.stream = stream;
     }
 
     void awaitPoll() throws IOException {
-      String head = head();
+      String head = stream.head();
       if (!head.startsWith("GET /2018-06-01/runtime/invocation/next ")) {
-        throw new IOException("expected a poll, not: " + head + body(head));
+        throw new IOException("expected a poll, not: " + head + stream.body(head));
       }
     }
 
     String answer(String id, byte[] event) throws IOException {
-      byte[] head = eventHead(id, event.length).getBytes(StandardCharsets.ISO_8859_1);
-      byte[] whole = new byte[head.length + event.length];
-      System.arraycopy(head, 0, whole, 0, head.length);
-      System.arraycopy(event, 0, whole, head.length, event.length);
-      socket.getOutputStream().write(whole);
+      stream.write(eventHead(id, event.length), event);
       return reply(id);
     }
 
     private String reply(String id) throws IOException {
-      String head = head();
-      String body = body(head);
+      String head = stream.head();
+      String body = stream.body(head);
       if (!head.startsWith("POST /2018-06-01/runtime/invocation/" + id + "/response ")) {
         throw new IOException("expected a response, not: " + head + body);
       }
@@ -82,7 +73,7 @@ final class RuntimeApiStub implements Closeable {
     }
 
     void accepted() throws IOException {
-      socket.getOutputStream().write(ACCEPTED.getBytes(StandardCharsets.ISO_8859_1));
+      stream.write(ACCEPTED, new byte[0]);
     }
 
     private static String eventHead(String id, int length) {
@@ -100,31 +91,9 @@ final class RuntimeApiStub implements Closeable {
           + "\r\n\r\n";
     }
 
-    private String head() throws IOException {
-      StringBuilder head = new StringBuilder();
-      while (head.length() < 4 || head.indexOf("\r\n\r\n", head.length() - 4) < 0) {
-        int next = in.read();
-        if (next < 0) {
-          throw new EOFException("the instance ended: " + head);
-        }
-        head.append((char) next);
-      }
-      return head.toString();
-    }
-
-    private String body(String head) throws IOException {
-      int at = head.toLowerCase(Locale.ROOT).indexOf("\r\ncontent-length: ");
-      if (at < 0) {
-        return "";
-      }
-      int start = at + "\r\ncontent-length: ".length();
-      int length = Integer.parseInt(head.substring(start, head.indexOf('\r', start)));
-      return new String(in.readNBytes(length), StandardCharsets.UTF_8);
-    }
-
     @Override
     public void close() throws IOException {
-      socket.close();
+      stream.close();
     }
   }
 }

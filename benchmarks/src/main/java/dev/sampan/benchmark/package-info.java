@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What a Sampan function costs beside one written by hand.
+ * What Sampan costs: a function beside one written by hand, and the emulator beside none.
  *
- * <p>Start at {@link dev.sampan.benchmark.ColdStart}, which the script {@code
- * benchmarks/cold-start} runs. {@link dev.sampan.benchmark.Floor} is the least a function behind
+ * <p>Each script in {@code benchmarks/} runs one main class: {@link
+ * dev.sampan.benchmark.ColdStart}, {@link dev.sampan.benchmark.EmulatorStart} and {@link
+ * dev.sampan.benchmark.WarmCall}. {@link dev.sampan.benchmark.Floor} is the least a function behind
  * Lambda's runtime interface can be.
  */
 @NullMarked
