@@ -37,7 +37,8 @@ import picocli.CommandLine.Parameters;
       "",
       "What is sent depends on the function: a text that starts like 'GET /orders' is an HTTP",
       "request; a function with a queue gets one delivery, a JSON array of messages or one message",
-      "that holds the text; a function with one route such as 'POST /quotes' gets a request with the",
+      "that holds the text; a function with one route such as 'POST /quotes' gets a request with"
+          + " the",
       "text as its body; all else is a direct call with a JSON payload.",
       "It goes to the emulator that runs the project, or to one started for it."
     })

@@ -41,7 +41,10 @@ final class FunctionPool {
   private final Mailbox mailbox = new Mailbox();
   private final Map<String, Flight> flights = new LinkedHashMap<>();
   private final Map<String, Member> members = new LinkedHashMap<>();
+
+  /** What is known of the event that is handled just now. */
   private String detail = "";
+
   private @Nullable ScheduledFuture<?> wake;
 
   FunctionPool(
@@ -191,6 +194,7 @@ final class FunctionPool {
           () -> {
             detail = error;
             step(new Input.InstanceInitFailed(member.id()));
+            detail = "";
           });
     }
 
@@ -248,6 +252,7 @@ final class FunctionPool {
             members.remove(member.id());
             member.gone().complete(null);
             step(new Input.InstanceGone(member.id()));
+            detail = "";
           });
     }
   }

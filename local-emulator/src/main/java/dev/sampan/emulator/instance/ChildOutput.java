@@ -119,8 +119,9 @@ final class ChildOutput {
   }
 
   private void remember(String text) {
-    tail.add(text);
-    tailChars += text.length() + 1;
+    var end = text.substring(Math.max(0, text.length() - TAIL_CHARS));
+    tail.add(end);
+    tailChars += end.length() + 1;
     while (tailChars > TAIL_CHARS && tail.size() > 1) {
       tailChars -= tail.remove().length() + 1;
     }
