@@ -51,6 +51,8 @@ public final class Emulator implements AutoCloseable {
 
   private static final String INSTANCES = "instances";
 
+  private static final String LOOPBACK = "127.0.0.1";
+
   private final EmulatorConfig config;
   private final Manifest manifest;
   private final Listeners listeners;
@@ -140,14 +142,14 @@ public final class Emulator implements AutoCloseable {
 
   private Listener openGateway() throws IOException {
     var handler = new Gateway(config.platform(), routes, calls);
-    return listeners.open(config.host(), config.gatewayPort(), handler);
+    return listeners.open(LOOPBACK, config.gatewayPort(), handler);
   }
 
   private Listener openControl() throws IOException {
     var lambda = new LambdaInvokeApi(calls, it -> functions.find(Platform.LAMBDA, it).isPresent());
     var api = new ControlApi(functions, calls, state.token(), this::closeLater);
     var guarded = new Guard(config.allowedHosts(), new ControlPaths(lambda, api));
-    return listeners.open(config.host(), config.controlPort(), guarded);
+    return listeners.open(LOOPBACK, config.controlPort(), guarded);
   }
 
   private void closeLater() {

@@ -11,35 +11,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How an emulator is set up.
- *
- * @param project the directory with the manifest
- * @param adapters a directory with one directory of adapter jars for each platform
- * @param platform the platform whose functions the gateway calls
- * @param gatewayPort the port for users' HTTP requests; 0 for any free one
- * @param controlPort the port of the invoke APIs; 0 for any free one
- * @param host the address that both bind
- * @param allowedHosts further host names that the control port answers to
- * @param classPath the project's class path; null to take {@code target/classes} and ask Maven
- * @param environment variables that every instance gets, such as {@code PATH}
- * @param mostInstances how many instances of one function this machine bears
- * @param listener is told what happens
- * @param clock the time
- */
-public record EmulatorConfig(
-    Path project,
-    Path adapters,
-    Platform platform,
-    int gatewayPort,
-    int controlPort,
-    String host,
-    Set<String> allowedHosts,
-    @Nullable List<Path> classPath,
-    Map<String, String> environment,
-    int mostInstances,
-    InvocationListener listener,
-    InstantSource clock) {
+/** How an emulator is set up. Immutable. */
+public final class EmulatorConfig {
 
   /** The gateway's port, if nothing else is asked for. */
   public static final int GATEWAY_PORT = 8080;
@@ -49,149 +22,140 @@ public record EmulatorConfig(
 
   private static final int MOST_INSTANCES = 100;
 
-  /** Makes paths absolute and copies the collections. */
-  public EmulatorConfig {
-    project = project.toAbsolutePath().normalize();
-    adapters = adapters.toAbsolutePath().normalize();
-    Objects.requireNonNull(platform, "platform");
-    allowedHosts = Set.copyOf(allowedHosts);
-    classPath = classPath == null ? null : List.copyOf(classPath);
-    environment = Map.copyOf(environment);
+  private final Path project;
+  private final Path adapters;
+  private final InstantSource clock;
+  private Platform platform = Platform.LAMBDA;
+  private int gatewayPort = GATEWAY_PORT;
+  private int controlPort = CONTROL_PORT;
+  private Set<String> allowedHosts = Set.of();
+  private @Nullable List<Path> classPath;
+  private Map<String, String> environment = Map.of();
+  private int mostInstances = MOST_INSTANCES;
+  private InvocationListener listener = InvocationListener.NONE;
+
+  private EmulatorConfig(Path project, Path adapters, InstantSource clock) {
+    this.project = project.toAbsolutePath().normalize();
+    this.adapters = adapters.toAbsolutePath().normalize();
+    this.clock = Objects.requireNonNull(clock, "clock");
   }
 
-  /** A project on Lambda at the default ports, on loopback. */
+  private EmulatorConfig copy() {
+    var copy = new EmulatorConfig(project, adapters, clock);
+    copy.platform = platform;
+    copy.gatewayPort = gatewayPort;
+    copy.controlPort = controlPort;
+    copy.allowedHosts = allowedHosts;
+    copy.classPath = classPath;
+    copy.environment = environment;
+    copy.mostInstances = mostInstances;
+    copy.listener = listener;
+    return copy;
+  }
+
+  /**
+   * A project on Lambda at the default ports, on loopback.
+   *
+   * @param project the directory with the manifest
+   * @param adapters a directory with one directory of adapter jars for each platform
+   * @param clock the time
+   */
   public static EmulatorConfig of(Path project, Path adapters, InstantSource clock) {
-    return new EmulatorConfig(
-        project,
-        adapters,
-        Platform.LAMBDA,
-        GATEWAY_PORT,
-        CONTROL_PORT,
-        "127.0.0.1",
-        Set.of(),
-        null,
-        Map.of(),
-        MOST_INSTANCES,
-        InvocationListener.NONE,
-        clock);
+    return new EmulatorConfig(project, adapters, clock);
   }
 
   /** The same with another platform behind the gateway. */
   public EmulatorConfig withPlatform(Platform other) {
-    return new EmulatorConfig(
-        project,
-        adapters,
-        other,
-        gatewayPort,
-        controlPort,
-        host,
-        allowedHosts,
-        classPath,
-        environment,
-        mostInstances,
-        listener,
-        clock);
+    var copy = copy();
+    copy.platform = Objects.requireNonNull(other, "platform");
+    return copy;
   }
 
   /** The same on other ports; 0 for any free one. */
   public EmulatorConfig withPorts(int gateway, int control) {
-    return new EmulatorConfig(
-        project,
-        adapters,
-        platform,
-        gateway,
-        control,
-        host,
-        allowedHosts,
-        classPath,
-        environment,
-        mostInstances,
-        listener,
-        clock);
+    var copy = copy();
+    copy.gatewayPort = gateway;
+    copy.controlPort = control;
+    return copy;
   }
 
   /** The same with the project's class path given, so that Maven is not asked. */
   public EmulatorConfig withClassPath(List<Path> other) {
-    return new EmulatorConfig(
-        project,
-        adapters,
-        platform,
-        gatewayPort,
-        controlPort,
-        host,
-        allowedHosts,
-        other,
-        environment,
-        mostInstances,
-        listener,
-        clock);
+    var copy = copy();
+    copy.classPath = List.copyOf(other);
+    return copy;
   }
 
   /** The same with these variables for every instance. */
   public EmulatorConfig withEnvironment(Map<String, String> other) {
-    return new EmulatorConfig(
-        project,
-        adapters,
-        platform,
-        gatewayPort,
-        controlPort,
-        host,
-        allowedHosts,
-        classPath,
-        other,
-        mostInstances,
-        listener,
-        clock);
+    var copy = copy();
+    copy.environment = Map.copyOf(other);
+    return copy;
   }
 
-  /** The same with another bound on the instances of one function. */
+  /** The same with another bound on the instances of one function that this machine bears. */
   public EmulatorConfig withMostInstances(int other) {
-    return new EmulatorConfig(
-        project,
-        adapters,
-        platform,
-        gatewayPort,
-        controlPort,
-        host,
-        allowedHosts,
-        classPath,
-        environment,
-        other,
-        listener,
-        clock);
+    var copy = copy();
+    copy.mostInstances = other;
+    return copy;
   }
 
   /** The same with host names that the control port answers to besides loopback's. */
   public EmulatorConfig withAllowedHosts(Set<String> other) {
-    return new EmulatorConfig(
-        project,
-        adapters,
-        platform,
-        gatewayPort,
-        controlPort,
-        host,
-        other,
-        classPath,
-        environment,
-        mostInstances,
-        listener,
-        clock);
+    var copy = copy();
+    copy.allowedHosts = Set.copyOf(other);
+    return copy;
   }
 
-  /** The same with a listener. */
+  /** The same with a listener that is told what happens. */
   public EmulatorConfig withListener(InvocationListener other) {
-    return new EmulatorConfig(
-        project,
-        adapters,
-        platform,
-        gatewayPort,
-        controlPort,
-        host,
-        allowedHosts,
-        classPath,
-        environment,
-        mostInstances,
-        other,
-        clock);
+    var copy = copy();
+    copy.listener = Objects.requireNonNull(other, "listener");
+    return copy;
+  }
+
+  /** The directory with the manifest, absolute. */
+  public Path project() {
+    return project;
+  }
+
+  Path adapters() {
+    return adapters;
+  }
+
+  InstantSource clock() {
+    return clock;
+  }
+
+  Platform platform() {
+    return platform;
+  }
+
+  int gatewayPort() {
+    return gatewayPort;
+  }
+
+  int controlPort() {
+    return controlPort;
+  }
+
+  Set<String> allowedHosts() {
+    return allowedHosts;
+  }
+
+  @Nullable List<Path> classPath() {
+    return classPath;
+  }
+
+  Map<String, String> environment() {
+    return environment;
+  }
+
+  int mostInstances() {
+    return mostInstances;
+  }
+
+  InvocationListener listener() {
+    return listener;
   }
 }
