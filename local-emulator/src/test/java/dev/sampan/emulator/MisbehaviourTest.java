@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sampan.HttpRequest;
 import dev.sampan.HttpResponse;
+import dev.sampan.emulator.function.InstanceReport;
 import dev.sampan.emulator.invocation.Invoked;
 import dev.sampan.platform.Platform;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,6 +32,10 @@ final class MisbehaviourTest {
           handler: dev.sampan.emulator.functions.FailsInInit
           triggers:
             - http: { routes: ["GET /unready"] }
+        endless:
+          handler: dev.sampan.emulator.functions.HangsInInit
+          triggers:
+            - http: { routes: ["GET /endless"] }
       """;
 
   @ParameterizedTest
@@ -119,6 +125,23 @@ final class MisbehaviourTest {
       assertThat(unready.value().status()).isGreaterThanOrEqualTo(400);
       assertThat(project.lines).anySatisfy(it -> assertThat(it.text()).contains("no database"));
       assertServes(emulator, platform);
+    }
+  }
+
+  @Test
+  void an_init_that_hangs_ends_with_the_platforms_init_time_out(@TempDir Path directory)
+      throws Exception {
+    var project = new TestProject(directory, MANIFEST);
+    try (var emulator = project.start(Platform.LAMBDA)) {
+      var request = HttpRequest.of("GET", "/endless");
+
+      var endless =
+          emulator.calls().http(Platform.LAMBDA, "endless", request).get(1, TimeUnit.MINUTES);
+
+      assertThat(endless.report().status()).isEqualTo("init-timeout");
+      assertThat(endless.value().status()).isEqualTo(502);
+      assertServes(emulator, Platform.LAMBDA);
+      assertThat(emulator.instances()).extracting(InstanceReport::function).containsOnly("bad");
     }
   }
 

@@ -5,35 +5,23 @@ import dev.sampan.Body;
 import dev.sampan.HttpRequest;
 import dev.sampan.HttpResponse;
 import dev.sampan.emulator.invocation.Ending;
-import dev.sampan.emulator.invocation.Invocation;
 import dev.sampan.emulator.invocation.InvocationListener;
-import dev.sampan.emulator.invocation.InvocationReport;
 import dev.sampan.emulator.invocation.Invoked;
-import dev.sampan.emulator.invocation.Service;
 import dev.sampan.platform.BatchOutcome;
 import dev.sampan.platform.DirectOutcome;
-import dev.sampan.platform.FailureKind;
-import dev.sampan.platform.InvocationFacts;
 import dev.sampan.platform.LimitExceeded;
-import dev.sampan.platform.NativeReply;
 import dev.sampan.platform.NativeRequest;
 import dev.sampan.platform.NotExpressibleException;
 import dev.sampan.platform.Platform;
 import dev.sampan.platform.QueueMessage;
-import dev.sampan.platform.catalog.NativeWires;
 import dev.sampan.platform.manifest.FunctionSpec;
 import dev.sampan.platform.manifest.QueueTrigger;
-import dev.sampan.platform.wire.NativeWire;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 
 /**
  * Calls functions in a caller's terms: writes the platform's native request, has it run, and reads
@@ -59,7 +47,7 @@ public final class Calls {
   /** An HTTP request, as a function's URL or the platform's gateway passes it on. */
   public CompletableFuture<Invoked<HttpResponse>> http(
       Platform platform, String function, HttpRequest request) {
-    var call = new Call(platform, spec(platform, function), "http");
+    var call = call(platform, spec(platform, function), "http");
     var wire = call.wire;
     var nativeRequest = wire.http(call.function, request, call.facts);
     return call.run(
@@ -73,7 +61,7 @@ public final class Calls {
   /** A direct call with a JSON payload. */
   public CompletableFuture<Invoked<DirectOutcome>> direct(
       Platform platform, String function, Body payload) {
-    var call = new Call(platform, spec(platform, function), "direct");
+    var call = call(platform, spec(platform, function), "direct");
     if (platform != Platform.CLOUDRUN) {
       EventText.requireJson(payload);
     }
@@ -94,7 +82,7 @@ public final class Calls {
     if (platform == Platform.CLOUDRUN) {
       throw new NotExpressibleException("cloudrun has no asynchronous calls of a function");
     }
-    var call = new Call(platform, spec(platform, function), "direct");
+    var call = call(platform, spec(platform, function), "direct");
     var over =
         call.wire.admit(call.wire.direct(call.function, payload, call.facts), true, call.facts);
     if (over.isEmpty()) {
@@ -109,7 +97,7 @@ public final class Calls {
    */
   public CompletableFuture<Invoked<Ending>> nativeCall(
       Platform platform, String function, NativeRequest request) {
-    var call = new Call(platform, spec(platform, function), "native");
+    var call = call(platform, spec(platform, function), "native");
     return call.run(call.completed(request), ending -> call.reportNative(ending));
   }
 
@@ -148,7 +136,7 @@ public final class Calls {
 
   private CompletableFuture<Invoked<BatchOutcome>> deliver(
       Platform platform, FunctionSpec spec, QueueTrigger queue, List<QueueMessage> batch) {
-    var call = new Call(platform, spec, "queue");
+    var call = call(platform, spec, "queue");
     return call.run(
         call.wire.queue(spec, queue, batch, call.facts),
         ending -> {
@@ -186,134 +174,10 @@ public final class Calls {
   }
 
   private static String status(DirectOutcome outcome) {
-    return outcome instanceof DirectOutcome.Failed it ? word(it.error().kind()) : "ok";
+    return outcome instanceof DirectOutcome.Failed it ? Call.word(it.error().kind()) : "ok";
   }
 
-  private static String word(FailureKind kind) {
-    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  /** One call from its facts to its report. */
-  private final class Call {
-
-    private final Platform platform;
-    private final FunctionSpec function;
-    private final String trigger;
-    private final NativeWire wire;
-    private final InvocationFacts facts;
-
-    Call(Platform platform, FunctionSpec function, String trigger) {
-      this.platform = platform;
-      this.function = function;
-      this.trigger = trigger;
-      this.wire = NativeWires.of(platform);
-      this.facts = Facts.of(platform, function, UUID.randomUUID(), clock.instant());
-    }
-
-    <T> CompletableFuture<Invoked<T>> run(
-        NativeRequest request, Function<Ending, Invoked<T>> answer) {
-      var invocation = Invocation.of(facts, trigger, request);
-      var over = wire.admit(request, false, facts);
-      if (over.isPresent()) {
-        invocation
-            .ending()
-            .complete(
-                new Ending.Failed(
-                    FailureKind.REQUEST_TOO_LARGE, over.get().direct().message(), Service.NONE));
-      } else {
-        functions.pool(platform, function).submit(invocation);
-      }
-      return invocation
-          .ending()
-          .thenApply(this::withinLimits)
-          .thenApply(answer)
-          .thenApply(this::tell);
-    }
-
-    private <T> Invoked<T> tell(Invoked<T> invoked) {
-      listener.finished(invoked.report());
-      return invoked;
-    }
-
-    private Ending withinLimits(Ending ending) {
-      if (!(ending instanceof Ending.Replied replied)) {
-        return ending;
-      }
-      return wire.admit(replied.reply(), facts)
-          .<Ending>map(
-              over ->
-                  new Ending.Failed(
-                      FailureKind.RESPONSE_TOO_LARGE, over.direct().message(), replied.service()))
-          .orElse(ending);
-    }
-
-    /** The request with the protocol's own headers; its form must be the platform's. */
-    NativeRequest completed(NativeRequest request) {
-      var sample = wire.http(function, HttpRequest.of("GET", "/"), facts);
-      if (!sample.getClass().equals(request.getClass())) {
-        throw new NotExpressibleException(
-            platform.id()
-                + " hands "
-                + function.name()
-                + (sample instanceof NativeRequest.Http ? " HTTP requests" : " JSON payloads")
-                + ", nothing else");
-      }
-      return request instanceof NativeRequest.Payload payload
-          ? wire.direct(function, payload.body(), facts)
-          : request;
-    }
-
-    HttpResponse http(Ending ending) {
-      if (ending instanceof Ending.Replied it) {
-        return wire.readHttp(function, it.reply(), facts);
-      }
-      var failed = (Ending.Failed) ending;
-      return wire.httpFailure(failed.kind(), facts, failed.detail());
-    }
-
-    DirectOutcome direct(Ending ending) {
-      if (ending instanceof Ending.Replied it) {
-        return wire.readDirect(function, it.reply(), facts);
-      }
-      var failed = (Ending.Failed) ending;
-      return new DirectOutcome.Failed(wire.directFailure(failed.kind(), facts, failed.detail()));
-    }
-
-    BatchOutcome queue(List<QueueMessage> batch, Ending ending) {
-      if (ending instanceof Ending.Replied it) {
-        return wire.readQueue(function, batch, it.reply());
-      }
-      var failed = (Ending.Failed) ending;
-      return BatchOutcome.allFailed(
-          batch, wire.directFailure(failed.kind(), facts, failed.detail()).message());
-    }
-
-    Invoked<Ending> reportNative(Ending ending) {
-      if (ending instanceof Ending.Failed it) {
-        return report(ending, ending, word(it.kind()), true);
-      }
-      var reply = ((Ending.Replied) ending).reply();
-      if (reply instanceof NativeReply.Http it) {
-        var status = it.response().status();
-        return report(ending, ending, "" + status, status >= 500);
-      }
-      var failed = reply instanceof NativeReply.FunctionError;
-      return report(ending, ending, failed ? word(FailureKind.FUNCTION_ERROR) : "ok", failed);
-    }
-
-    <T> Invoked<T> report(T value, Ending ending, String status, boolean failed) {
-      return new Invoked<>(
-          value,
-          new InvocationReport(
-              facts.id(),
-              platform,
-              function.name(),
-              trigger,
-              facts.now(),
-              Duration.between(facts.now(), clock.instant()),
-              ending.service(),
-              ending instanceof Ending.Failed it ? word(it.kind()) : status,
-              failed || ending instanceof Ending.Failed));
-    }
+  private Call call(Platform platform, FunctionSpec function, String trigger) {
+    return new Call(functions, listener, clock, platform, function, trigger);
   }
 }
