@@ -56,23 +56,26 @@ public final class ColdStart {
       throws IOException, InterruptedException {
     Machine.print(out, "median of " + runs);
     out.printf(
-        "%-36s %10s %10s %7s %7s %8s%n", "", "poll ms", "reply ms", "ratio", "cpu ms", "classes");
-    double floor = 0;
+        "%-36s %8s %8s %7s %8s %7s %7s %8s%n",
+        "", "poll ms", "reply ms", "ratio", "fastest", "ratio", "cpu ms", "classes");
+    Sample floor = null;
     for (Map.Entry<Contestant, List<Run>> result : results.entrySet()) {
-      double reply = median(result.getValue(), Run::firstReply);
-      floor = floor == 0 ? reply : floor;
+      Sample reply = sample(result.getValue(), Run::firstReply);
+      floor = floor == null ? reply : floor;
       out.printf(
-          "%-36s %10.1f %10.1f %7.2f %7.0f %8d%n",
+          "%-36s %8.1f %8.1f %7.2f %8.1f %7.2f %7.0f %8d%n",
           result.getKey().name(),
-          median(result.getValue(), Run::firstPoll),
-          reply,
-          reply / floor,
-          median(result.getValue(), Run::processor),
+          sample(result.getValue(), Run::firstPoll).median(),
+          reply.median(),
+          reply.median() / floor.median(),
+          reply.quantile(0),
+          reply.quantile(0) / floor.quantile(0),
+          sample(result.getValue(), Run::processor).median(),
           Run.classesOf(result.getKey(), event));
     }
   }
 
-  private static double median(List<Run> runs, Function<Run, Double> figure) {
-    return Sample.of(runs.stream().map(figure).toList()).median();
+  private static Sample sample(List<Run> runs, Function<Run, Double> figure) {
+    return Sample.of(runs.stream().map(figure).toList());
   }
 }
