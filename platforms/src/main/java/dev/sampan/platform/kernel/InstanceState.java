@@ -25,7 +25,7 @@ final class InstanceState {
    * For how long an invocation rather waits for an instance that has answered, and will ask for the
    * next one in an instant, than for a cold start.
    */
-  private static final Duration SETTLING = Duration.ofMillis(100);
+  private static final Duration SETTLING = Duration.ofSeconds(1);
 
   final String id;
   final Instant startedAt;

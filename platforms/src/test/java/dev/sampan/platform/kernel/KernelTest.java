@@ -72,7 +72,8 @@ final class KernelTest {
     at(kernel, 1010, new InvocationAnswered("i-1", "b"));
     at(kernel, 1011, new InvocationArrived("c"));
 
-    assertThat(at(kernel, 1110, new Tick())).first().isInstanceOf(StartInstance.class);
+    assertThat(at(kernel, 2009, new Tick())).isEmpty();
+    assertThat(at(kernel, 2010, new Tick())).first().isInstanceOf(StartInstance.class);
   }
 
   @Test
