@@ -107,7 +107,8 @@ final class AnswerReader {
   private static Answer nativeReply(String step, JsonNode answer) {
     JsonNode reply = answer.path("native");
     List<JsonNode> reports = reports(answer);
-    boolean failed = reports.get(0).path("failed").asBoolean();
+    boolean refused = reply.path("http").path("status").asInt() >= 400;
+    boolean failed = refused || reports.get(0).path("failed").asBoolean();
     String text = nativeText(reply);
     return new Answer(failed, text, new Observation(step, Map.of("reply", text)), reports);
   }

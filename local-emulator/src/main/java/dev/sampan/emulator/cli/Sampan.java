@@ -63,7 +63,8 @@ final class Sampan implements Callable<Integer> {
     line.addSubcommand(new CheckCommand(terminal, workplace.directory(), workplace.home()));
     line.addSubcommand(new PlatformsCommand(terminal));
     line.addSubcommand(new WarmUpCommand(workplace));
-    line.addSubcommand("completion", new AutoComplete.GenerateCompletion());
+    line.addSubcommand(
+        new CommandLine(new AutoComplete.GenerateCompletion()).setCommandName("completion"));
     return line;
   }
 
