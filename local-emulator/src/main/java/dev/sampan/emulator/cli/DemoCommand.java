@@ -22,10 +22,11 @@ import picocli.CommandLine.Option;
     description = "Run the example on every platform and show that they do the same.",
     footer = {
       "",
-      "Sends the HTTP requests and queue deliveries in examples/orders/demo to each platform, each",
-      "instance in a process of its own. Same means, for HTTP: status, headers that the function",
-      "set, and bytes of the body; for queues: the outcome of each message; for both: the files",
-      "that were written. --json lists the headers that a platform itself adds."
+      "Sends the HTTP requests and queue deliveries in examples/orders/demo to each platform, each"
+          + " instance in a process of its own. Same means, for HTTP: status, headers that the"
+          + " function set, and bytes of the body; for queues: the outcome of each message; for"
+          + " both: the files that were written. --json lists the headers that a platform itself"
+          + " adds."
     })
 final class DemoCommand implements Callable<Integer> {
 
@@ -88,6 +89,7 @@ final class DemoCommand implements Callable<Integer> {
           same ? terminal.green("yes") : terminal.red("no"));
     }
     table.lines().forEach(terminal.out()::println);
+    terminal.out().println("One message is a bad order on purpose: each platform must report it.");
     if (!comparison.differences().isEmpty()) {
       Differences.print(terminal, comparison.differences());
     }

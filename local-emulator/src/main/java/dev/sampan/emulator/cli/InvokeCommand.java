@@ -16,6 +16,7 @@ import dev.sampan.platform.manifest.ManifestException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -35,11 +36,10 @@ import picocli.CommandLine.Parameters;
     description = "Call a function once.",
     footer = {
       "",
-      "What is sent depends on the function: a text that starts like 'GET /orders' is an HTTP",
-      "request; a function with a queue gets one delivery, a JSON array of messages or one message",
-      "that holds the text; a function with one route such as 'POST /quotes' gets a request with"
-          + " the",
-      "text as its body; all else is a direct call with a JSON payload.",
+      "What is sent depends on the function: a text that starts like 'GET /orders' is an HTTP"
+          + " request; a function with a queue gets one delivery, a JSON array of messages or one"
+          + " message that holds the text; a function with one route such as 'POST /quotes' gets a"
+          + " request with the text as its body; all else is a direct call with a JSON payload.",
       "It goes to the emulator that runs the project, or to one started for it."
     })
 final class InvokeCommand implements Callable<Integer> {
@@ -141,6 +141,7 @@ final class InvokeCommand implements Callable<Integer> {
   }
 
   private Emulator start(Path project) throws ManifestException {
+    workplace.announce(project);
     try {
       return Emulator.start(workplace.config(project));
     } catch (IOException e) {
@@ -158,6 +159,8 @@ final class InvokeCommand implements Callable<Integer> {
     Path file = workplace.directory().resolve(what.file);
     try {
       return Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      throw new CommandFailure("There is no file " + file);
     } catch (IOException e) {
       throw new CommandFailure("Cannot read " + file + ": " + e.getMessage());
     }
@@ -197,10 +200,17 @@ final class InvokeCommand implements Callable<Integer> {
 
   private static String summary(JsonNode report) {
     return report.path("platform").asText()
-        + (report.path("cold").asBoolean() ? " cold " : " warm ")
+        + started(report)
         + Millis.text(report.path("total").asDouble())
         + " "
         + report.path("status").asText();
+  }
+
+  private static String started(JsonNode report) {
+    if (report.path("instance").isNull()) {
+      return " no instance ";
+    }
+    return report.path("cold").asBoolean() ? " cold " : " warm ";
   }
 
   private static ObjectNode json(Platform platform, Answer answer) {

@@ -5,13 +5,17 @@ import dev.sampan.emulator.console.ReportJson;
 import dev.sampan.emulator.invocation.InvocationListener;
 import dev.sampan.emulator.invocation.InvocationReport;
 import dev.sampan.emulator.invocation.OutputLine;
+import dev.sampan.emulator.invocation.Service;
 import dev.sampan.emulator.invocation.Startup;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 
 /** Prints one line for each invocation and each line that a function prints. */
 final class ReportPrinter implements InvocationListener {
+
+  /** What a terminal could take for a command. */
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\t]]");
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
 
@@ -33,7 +37,8 @@ final class ReportPrinter implements InvocationListener {
   @Override
   public void printed(OutputLine line) {
     if (!json) {
-      terminal.out().println(terminal.dim("             " + line.function() + " | " + line.text()));
+      String text = CONTROL.matcher(line.text()).replaceAll("?");
+      terminal.out().println(terminal.dim("             " + line.function() + " | " + text));
     }
   }
 
@@ -45,19 +50,24 @@ final class ReportPrinter implements InvocationListener {
         TIME.withZone(zone).format(report.arrived()),
         report.function(),
         report.trigger(),
-        started(report.service().startup()),
+        started(report.service()),
         Millis.text(report.total()),
         status);
   }
 
-  private String started(@Nullable Startup startup) {
-    return startup == null
-        ? "warm"
-        : terminal.yellow("cold")
-            + (" (process "
-                + Millis.text(startup.process())
-                + ", init "
-                + Millis.text(startup.init())
-                + ")");
+  private String started(Service service) {
+    if (service.instance() == null) {
+      return "no instance";
+    }
+    if (!service.cold()) {
+      return "warm";
+    }
+    Startup startup = service.startup();
+    return terminal.yellow("cold") + (startup == null ? "" : parts(startup));
+  }
+
+  private static String parts(Startup startup) {
+    String init = Millis.text(startup.init());
+    return " (process " + Millis.text(startup.process()) + ", init " + init + ")";
   }
 }

@@ -7,17 +7,21 @@ import dev.sampan.emulator.trigger.RouteTable;
 import dev.sampan.platform.Platform;
 import dev.sampan.platform.manifest.FunctionSpec;
 import dev.sampan.platform.manifest.ManifestException;
+import dev.sampan.platform.manifest.QueueTrigger;
 import java.io.IOException;
+import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code sampan run}: serves a project until it is stopped. */
 @Command(
@@ -26,12 +30,19 @@ import picocli.CommandLine.Parameters;
     description = "Serve a project on this machine until Ctrl-C.",
     footer = {
       "",
-      "HTTP routes are served on the gateway's port. The control port answers AWS's Lambda Invoke",
-      "API and 'sampan invoke'. Both listen on loopback only."
+      "HTTP routes are served on the gateway's port. The control port answers AWS's Lambda"
+          + " Invoke API and 'sampan invoke'. Both listen on loopback only."
     })
 final class RunCommand implements Callable<Integer> {
 
+  private static final int MOST_PORT = 65535;
+
   private final Workplace workplace;
+
+  // picocli sets it before it calls the command.
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
 
   @Parameters(
       arity = "0..1",
@@ -78,19 +89,24 @@ final class RunCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws ManifestException, InterruptedException {
+  public Integer call() throws ManifestException {
     Instant begin = workplace.clock().instant();
     Path project = workplace.directory().resolve(directory);
     try (Emulator emulator = start(project)) {
       banner(emulator, Duration.between(begin, workplace.clock().instant()));
-      new CountDownLatch(1).await();
+      emulator.awaitClosed();
     } catch (InterruptedException e) {
-      workplace.terminal().err().println("Stopped.");
+      // Whoever interrupts wants it to stop.
+      Thread.currentThread().interrupt();
     }
+    workplace.terminal().err().println("Stopped.");
     return 0;
   }
 
   private Emulator start(Path project) throws ManifestException {
+    portOf("--gateway-port", gatewayPort);
+    portOf("--control-port", controlPort);
+    workplace.announce(project);
     EmulatorConfig config =
         workplace
             .config(project)
@@ -102,9 +118,18 @@ final class RunCommand implements Callable<Integer> {
                 new ReportPrinter(workplace.terminal(), workplace.clock().getZone(), json));
     try {
       return Emulator.start(config);
-    } catch (IOException e) {
+    } catch (BindException e) {
       throw new CommandFailure(
-          e.getMessage() + " (--gateway-port and --control-port choose other ports)");
+          e.getMessage() + "; --gateway-port and --control-port choose other ports");
+    } catch (IOException e) {
+      throw new CommandFailure(e);
+    }
+  }
+
+  private void portOf(String option, int port) {
+    if (port < 0 || port > MOST_PORT) {
+      throw new ParameterException(
+          spec.commandLine(), option + " is " + port + ", but a port is 0 to " + MOST_PORT + ".");
     }
   }
 
@@ -118,7 +143,9 @@ final class RunCommand implements Callable<Integer> {
     }
     table.lines().forEach(line -> terminal.err().println("  " + line));
     for (FunctionSpec function : emulator.manifest().functions()) {
-      function.triggers().forEach(trigger -> queueLine(terminal, function, trigger.kind().name()));
+      if (function.triggers().stream().anyMatch(QueueTrigger.class::isInstance)) {
+        terminal.err().println("  queue: sampan invoke " + function.name() + " -f FILE");
+      }
     }
     terminal.err().println("Control on http://127.0.0.1:" + emulator.controlPort());
     terminal.err().println("Ctrl-C stops it.");
@@ -129,12 +156,5 @@ final class RunCommand implements Callable<Integer> {
         .route()
         .map(route -> route.method() + " " + gateway + route.path())
         .orElse("ANY " + gateway + "/");
-  }
-
-  private static void queueLine(Terminal terminal, FunctionSpec function, String kind) {
-    if (!kind.equals("HTTP")) {
-      String how = "sampan invoke " + function.name() + " -f FILE";
-      terminal.err().println("  " + kind.toLowerCase(java.util.Locale.ROOT) + "  " + how);
-    }
   }
 }

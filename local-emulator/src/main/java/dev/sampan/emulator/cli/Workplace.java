@@ -2,6 +2,7 @@
 package dev.sampan.emulator.cli;
 
 import dev.sampan.emulator.EmulatorConfig;
+import dev.sampan.emulator.function.ProjectArtifact;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -32,6 +33,13 @@ record Workplace(
     return EmulatorConfig.of(project, home.resolve("local-emulator/target/dist/adapters"), clock)
         .withPorts(0, 0)
         .withEnvironment(childEnvironment(List.of()));
+  }
+
+  /** Says that Maven is about to be asked for the project's libraries, which takes a while. */
+  void announce(Path project) {
+    if (!ProjectArtifact.knowsLibraries(project, project.resolve(".sampan"))) {
+      terminal.err().println("Asking Maven for the libraries of " + project + " (once) ...");
+    }
   }
 
   /** The variables that every instance gets: what finds programs, and what is passed by name. */

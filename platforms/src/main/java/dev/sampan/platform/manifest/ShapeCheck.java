@@ -76,6 +76,7 @@ final class ShapeCheck {
     var output = raw(type.output());
     var said =
         output.equals("java.lang.Void")
+            || output.equals("dev.sampan.Outcome")
             || output.equals("dev.sampan.BatchResult")
             || output.equals("dev.sampan.NewEvent");
     if (trigger.kind() != Trigger.HTTP && !said) {
@@ -84,7 +85,7 @@ final class ShapeCheck {
           Report.key(function, trigger, ""),
           "a handler that returns " + type.output().getTypeName(),
           "nothing reads the result of an event",
-          "Return a NewEvent to answer with an event, or Void.");
+          "Return an Outcome, a NewEvent to answer with an event, or Void.");
     }
   }
 
