@@ -55,6 +55,12 @@ final class MavenClassPath {
     return read(kept);
   }
 
+  /** Whether an answer of Maven is kept here; a changed POM makes it useless. */
+  static boolean kept(Path cache) {
+    String[] answers = cache.toFile().list((directory, name) -> name.startsWith("classpath-"));
+    return answers != null && answers.length > 0;
+  }
+
   private IOException failure(String output) {
     return new IOException(
         "Maven cannot tell the class path of "

@@ -123,6 +123,11 @@ public final class ProjectArtifact implements Artifact {
     return all;
   }
 
+  /** Whether Maven need not be asked for a project's libraries. */
+  public static boolean knowsLibraries(Path project, Path state) {
+    return !Files.exists(project.resolve("pom.xml")) || MavenClassPath.kept(state);
+  }
+
   private Path index(List<Path> own) throws IOException {
     var directory = places.state().resolve("index");
     try (var loader = new URLClassLoader(urls(own), getClass().getClassLoader())) {
