@@ -29,6 +29,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -228,6 +229,17 @@ public final class Emulator implements AutoCloseable {
     timer.shutdownNow();
     threads.shutdownNow();
     listeners.close();
+    awaitThreads();
+  }
+
+  private void awaitThreads() {
+    try {
+      var unused =
+          timer.awaitTermination(1, TimeUnit.SECONDS)
+              && threads.awaitTermination(1, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void unhook() {

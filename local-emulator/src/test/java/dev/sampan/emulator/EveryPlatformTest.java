@@ -142,7 +142,7 @@ final class EveryPlatformTest {
 
   @ParameterizedTest
   @EnumSource
-  void leaves_no_process_and_no_file_behind(Platform platform, @TempDir Path directory)
+  void leaves_no_process_no_thread_and_no_file_behind(Platform platform, @TempDir Path directory)
       throws Exception {
     var project = new TestProject(directory, MANIFEST);
     var before = ProcessHandle.current().descendants().toList();
@@ -153,6 +153,8 @@ final class EveryPlatformTest {
 
     assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive).toList())
         .isEqualTo(before);
+    assertThat(Thread.getAllStackTraces().keySet())
+        .noneMatch(it -> it.isAlive() && it.getName().startsWith("sampan"));
     assertThat(directory.resolve(".sampan/emulator.json")).doesNotExist();
     try (var left = Files.list(directory.resolve(".sampan/instances"))) {
       assertThat(left).isEmpty();
