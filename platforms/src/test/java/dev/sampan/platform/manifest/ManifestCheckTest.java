@@ -183,6 +183,17 @@ final class ManifestCheckTest {
   }
 
   @Test
+  void has_nothing_against_a_handler_that_returns_an_outcome_and_minds_another_result()
+      throws Exception {
+    var queue = "triggers: [ { queue: { source: q1, batch: 1, attempts: 3 } } ]";
+
+    assertThat(check(ALL, "handler: com.example.Outcomes", queue))
+        .noneMatch(finding -> finding.expected().contains("reads the result"));
+    assertThat(check(ALL, "handler: com.example.Touchy", queue))
+        .anyMatch(finding -> finding.expected().contains("reads the result"));
+  }
+
+  @Test
   void says_where_a_stream_is_not_delivered_as_it_is_written() throws Exception {
     assertThat(
             check(
