@@ -35,7 +35,7 @@ final class DemoRun {
    * @param initMillis from there until the instance was ready
    * @param warmMillis the median of warm calls of the order API, in milliseconds
    * @param http how many requests were answered, by status
-   * @param queue how many messages were acknowledged, of how many
+   * @param queue how many messages were acknowledged and how many were not
    * @param observations everything that is compared
    */
   record Result(
@@ -78,7 +78,7 @@ final class DemoRun {
           first.path("init").asDouble(),
           warm,
           statuses.values().stream().mapToInt(Integer::intValue).sum() + " answers",
-          acknowledged + "/" + messages + " acked",
+          acknowledged + " acked, " + (messages - acknowledged) + " bad",
           observations);
     } finally {
       delete(data);
