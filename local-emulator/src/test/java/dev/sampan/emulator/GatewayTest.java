@@ -42,13 +42,18 @@ final class GatewayTest {
   }
 
   @Test
-  void tells_an_unknown_path_from_a_method_that_is_not_allowed() throws Exception {
+  void answers_an_unknown_path_itself_and_lets_the_function_say_what_its_path_allows()
+      throws Exception {
     try (var emulator = new TestProject(directory, MANIFEST).start(Platform.LAMBDA)) {
       var http = new HttpProbe(emulator.gatewayPort());
 
       assertThat(http.get("/nowhere").statusCode()).isEqualTo(404);
-      assertThat(http.post("/hello", "").statusCode()).isEqualTo(405);
       assertThat(emulator.instances()).isEmpty();
+
+      var refused = http.post("/hello", "");
+
+      assertThat(refused.statusCode()).isEqualTo(405);
+      assertThat(refused.headers().firstValue("allow")).contains("GET, HEAD");
     }
   }
 

@@ -42,7 +42,11 @@ final class MisbehaviourTest {
   @EnumSource
   void a_process_that_exits_is_replaced(Platform platform, @TempDir Path directory)
       throws Exception {
-    try (var emulator = new TestProject(directory, MANIFEST).start(platform)) {
+    // Less than any drain: an exit that waited for one would be taken for a time-out.
+    var project = new TestProject(directory, MANIFEST.replace("30s", "4s"));
+    try (var emulator = project.start(platform)) {
+      assertServes(emulator, platform);
+
       var exit = call(emulator, platform, "exit");
 
       assertThat(exit.report().status()).isEqualTo("crashed");

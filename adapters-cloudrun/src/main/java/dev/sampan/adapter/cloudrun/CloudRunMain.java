@@ -5,6 +5,7 @@ import dev.sampan.Log;
 import dev.sampan.runtime.Environment;
 import dev.sampan.runtime.InitException;
 import dev.sampan.runtime.LineLog;
+import dev.sampan.server.TermSignal;
 import java.io.IOException;
 import java.util.function.Consumer;
 

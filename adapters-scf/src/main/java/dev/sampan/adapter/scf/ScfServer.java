@@ -12,6 +12,7 @@ import dev.sampan.runtime.http.Connector;
 import dev.sampan.server.HttpServer;
 import dev.sampan.server.HttpService;
 import dev.sampan.server.ServerConfig;
+import dev.sampan.server.TermSignal;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -27,6 +28,9 @@ import java.util.function.IntConsumer;
 public final class ScfServer implements Connector, AutoCloseable {
 
   // The platform's limit for a synchronous request.
+  /** What a process ends with that SIGTERM ended. */
+  private static final int TERMINATED = 143;
+
   private static final int MAX_BODY = 6 * 1024 * 1024;
   // The platform sends an instance one event at a time, and up to a hundred requests.
   private static final int MOST_REQUESTS = 100;
@@ -35,7 +39,7 @@ public final class ScfServer implements Connector, AutoCloseable {
   private final FunctionInstance function;
   private final Environment environment;
   private final HttpServer server;
-  private final CountDownLatch closed = new CountDownLatch(1);
+  private final CountDownLatch told = new CountDownLatch(1);
 
   private ScfServer(FunctionInstance function, Environment environment, HttpServer server) {
     this.function = function;
@@ -76,10 +80,10 @@ public final class ScfServer implements Connector, AutoCloseable {
   }
 
   /**
-   * Starts the function that the environment names, serves it, and returns when the process ends.
+   * Starts the function that the environment names and serves it until the process is told to end.
    *
-   * @param exit ends the process; given 1, after the reason was logged, if the function or the
-   *     server cannot start
+   * @param exit ends the process; given 143 when it was told to end, and 1, after the reason was
+   *     logged, if the function or the server cannot start
    */
   public static void run(Environment environment, IntConsumer exit) {
     ScfServer server;
@@ -90,8 +94,10 @@ public final class ScfServer implements Connector, AutoCloseable {
       exit.accept(ScfLoop.FAILED);
       return;
     }
-    Runtime.getRuntime().addShutdownHook(new Thread(server::close, "sampan-stop"));
-    server.awaitClose();
+    TermSignal.handle(server.told::countDown);
+    server.awaitEnd();
+    server.close();
+    exit.accept(TERMINATED);
   }
 
   /** The port on which it listens. */
@@ -111,12 +117,11 @@ public final class ScfServer implements Connector, AutoCloseable {
     server.drain(FAREWELL);
     function.shutdown(
         new Deadline(environment.clock().instant().plus(FAREWELL), environment.clock()));
-    closed.countDown();
   }
 
-  private void awaitClose() {
+  private void awaitEnd() {
     try {
-      closed.await();
+      told.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -34,9 +34,8 @@ public final class PrivateDirectory {
   private static final class Deletion extends SimpleFileVisitor<Path> {
 
     @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      Files.deleteIfExists(file);
-      return FileVisitResult.CONTINUE;
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      return delete(file);
     }
 
     @Override
@@ -45,9 +44,17 @@ public final class PrivateDirectory {
     }
 
     @Override
-    public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e)
-        throws IOException {
-      Files.deleteIfExists(directory);
+    public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e) {
+      return delete(directory);
+    }
+
+    /** What cannot be deleted must not keep the rest from it. */
+    private static FileVisitResult delete(Path path) {
+      try {
+        Files.deleteIfExists(path);
+      } catch (IOException e) {
+        return FileVisitResult.CONTINUE;
+      }
       return FileVisitResult.CONTINUE;
     }
   }

@@ -40,8 +40,7 @@ public final class Gateway implements HttpHandler {
     var path = exchange.getRequestPath();
     var function = routes.find(exchange.getRequestMethod().toString(), path);
     if (function.isEmpty()) {
-      var known = routes.knows(path);
-      problem(exchange, known ? 405 : 404, known ? "Method Not Allowed" : "Not Found");
+      problem(exchange, 404, "Not Found");
       return;
     }
     Replies.receive(

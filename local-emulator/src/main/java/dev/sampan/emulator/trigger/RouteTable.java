@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Which function serves a request: the one with the route that says most about the path. */
 public final class RouteTable {
@@ -68,22 +69,26 @@ public final class RouteTable {
   }
 
   /**
-   * The function that serves a request.
+   * The function that a request is for: the one whose route fits best, or where no route has the
+   * method, the one whose path fits best; that function answers HEAD, and says what is allowed.
    *
    * @param method the method
    * @param path the path, percent-encoded, without its query
+   * @return empty if no function has the path
    */
   public Optional<String> find(String method, String path) {
+    return first(route -> serves(route, method, path)).or(() -> first(route -> fits(route, path)));
+  }
+
+  private Optional<String> first(Predicate<Route> wanted) {
     return entries.stream()
-        .filter(it -> it.route().map(route -> serves(route, method, path)).orElse(true))
+        .filter(it -> it.route().map(wanted::test).orElse(true))
         .map(Entry::function)
         .findFirst();
   }
 
-  /** Whether some function serves the path, with this method or another one. */
-  public boolean knows(String path) {
-    return entries.stream()
-        .anyMatch(it -> it.route().map(route -> fits(route.path(), path)).orElse(true));
+  private static boolean fits(Route route, String path) {
+    return fits(route.path(), path);
   }
 
   private static boolean serves(Route route, String method, String path) {

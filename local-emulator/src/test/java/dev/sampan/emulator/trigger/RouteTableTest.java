@@ -46,8 +46,15 @@ final class RouteTableTest {
     var routes = RouteTable.of(List.of(function("one", "GET /orders/{id}")));
 
     assertThat(routes.find("GET", "/orders/")).isEmpty();
-    assertThat(routes.knows("/orders/7")).isTrue();
-    assertThat(routes.knows("/orders/")).isFalse();
+  }
+
+  @Test
+  void leaves_a_method_that_no_route_has_to_the_function_with_the_path() {
+    var routes = RouteTable.of(List.of(function("one", "GET /orders/{id}")));
+
+    assertThat(routes.find("HEAD", "/orders/7")).contains("one");
+    assertThat(routes.find("DELETE", "/orders/7")).contains("one");
+    assertThat(routes.find("DELETE", "/orders")).isEmpty();
   }
 
   private static FunctionSpec function(String name, String... routes) {
