@@ -32,6 +32,10 @@ final class MisbehaviourTest {
           handler: dev.sampan.emulator.functions.FailsInInit
           triggers:
             - http: { routes: ["GET /unready"] }
+        missing:
+          handler: dev.sampan.emulator.functions.NotThere
+          triggers:
+            - http: { routes: ["GET /missing"] }
         endless:
           handler: dev.sampan.emulator.functions.HangsInInit
           triggers:
@@ -128,6 +132,24 @@ final class MisbehaviourTest {
       assertThat(unready.report().status()).isEqualTo("init-failed");
       assertThat(unready.value().status()).isGreaterThanOrEqualTo(400);
       assertThat(project.lines).anySatisfy(it -> assertThat(it.text()).contains("no database"));
+      assertServes(emulator, platform);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_handler_that_is_not_there_fails_its_own_caller_only(
+      Platform platform, @TempDir Path directory) throws Exception {
+    var project = new TestProject(directory, MANIFEST);
+    try (var emulator = project.start(platform)) {
+      var request = HttpRequest.of("GET", "/missing");
+
+      var missing = emulator.calls().http(platform, "missing", request).get(1, TimeUnit.MINUTES);
+
+      assertThat(missing.report().status()).isEqualTo("init-failed");
+      assertThat(project.lines)
+          .anySatisfy(
+              it -> assertThat(it.text()).contains("dev.sampan.emulator.functions.NotThere"));
       assertServes(emulator, platform);
     }
   }

@@ -4,6 +4,7 @@ package dev.sampan.platform.manifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -34,7 +35,25 @@ public final class FunctionIndex {
    */
   public static void write(Manifest manifest, ClassLoader projectClasses, Path classesDir)
       throws ManifestException, IOException {
-    var text = text(manifest, projectClasses);
+    write(text(manifest, projectClasses), classesDir);
+  }
+
+  /**
+   * Like {@link #write(Manifest, ClassLoader, Path)}, but leaves a handler that is not found, or
+   * whose types cannot be told, to its instance, which refuses it when it starts: the project's
+   * other functions are none the worse for it.
+   *
+   * @return what is wrong with handlers
+   * @throws IOException if the file cannot be written
+   */
+  public static List<Finding> writeWhatIsKnown(
+      Manifest manifest, ClassLoader projectClasses, Path classesDir) throws IOException {
+    var report = new Report(manifest);
+    write(index(manifest, projectClasses, report).text(), classesDir);
+    return report.findings();
+  }
+
+  private static void write(String text, Path classesDir) throws IOException {
     var file = classesDir.resolve(RESOURCE);
     Files.createDirectories(file.getParent());
     Files.writeString(file, text);
@@ -48,13 +67,18 @@ public final class FunctionIndex {
   public static String text(Manifest manifest, ClassLoader projectClasses)
       throws ManifestException {
     var report = new Report(manifest);
-    var classes = new ClassCheck(new ProjectClasses(projectClasses, report), report);
-    var index = new FunctionIndex();
-    manifest.functions().forEach(function -> index.add(function, classes));
+    var index = index(manifest, projectClasses, report);
     if (!report.findings().isEmpty()) {
       throw new ManifestException(report.findings());
     }
     return index.text();
+  }
+
+  private static FunctionIndex index(Manifest manifest, ClassLoader projectClasses, Report report) {
+    var classes = new ClassCheck(new ProjectClasses(projectClasses, report), report);
+    var index = new FunctionIndex();
+    manifest.functions().forEach(function -> index.add(function, classes));
+    return index;
   }
 
   private void add(FunctionSpec function, ClassCheck classes) {
