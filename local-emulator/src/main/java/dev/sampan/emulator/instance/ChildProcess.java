@@ -4,12 +4,20 @@ package dev.sampan.emulator.instance;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /** The process of one instance. Thread-safe. */
 final class ChildProcess {
+
+  /**
+   * A thread for each end: it waits for the last output, and the pool that the JDK tells ends from
+   * has a single thread on two processors.
+   */
+  private static final Executor ENDS =
+      task -> DaemonThreads.named("sampan-end").newThread(task).start();
 
   private final InstanceHost host;
   private final Process process;
@@ -39,7 +47,7 @@ final class ChildProcess {
 
   /** Calls back once, with the exit status, after everything that it printed was read. */
   void whenGone(IntConsumer gone) {
-    var unused = process.onExit().thenAccept(it -> ended(it.exitValue(), gone));
+    var unused = process.onExit().thenAcceptAsync(it -> ended(it.exitValue(), gone), ENDS);
   }
 
   private void ended(int status, IntConsumer gone) {
