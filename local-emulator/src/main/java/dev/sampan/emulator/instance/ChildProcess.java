@@ -4,20 +4,12 @@ package dev.sampan.emulator.instance;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /** The process of one instance. Thread-safe. */
 final class ChildProcess {
-
-  /**
-   * A thread for each end: it waits for the last output, and the pool that the JDK tells ends from
-   * has a single thread on two processors.
-   */
-  private static final Executor ENDS =
-      task -> DaemonThreads.named("sampan-end").newThread(task).start();
 
   private final InstanceHost host;
   private final Process process;
@@ -47,7 +39,8 @@ final class ChildProcess {
 
   /** Calls back once, with the exit status, after everything that it printed was read. */
   void whenGone(IntConsumer gone) {
-    var unused = process.onExit().thenAcceptAsync(it -> ended(it.exitValue(), gone), ENDS);
+    // Not in the JDK's own pool: it has one thread on two processors, and an end waits for output.
+    var unused = process.onExit().thenAcceptAsync(it -> ended(it.exitValue(), gone), host.calls());
   }
 
   private void ended(int status, IntConsumer gone) {
