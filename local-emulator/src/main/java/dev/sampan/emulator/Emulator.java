@@ -228,8 +228,8 @@ public final class Emulator implements AutoCloseable {
     pump.close();
     timer.shutdownNow();
     threads.shutdownNow();
-    listeners.close();
     awaitThreads();
+    listeners.close();
   }
 
   private void awaitThreads() {

@@ -26,8 +26,8 @@ final class LambdaInstance implements Instance {
     this.api = api;
     process.whenGone(
         detail -> {
-          events.gone(detail);
           listener.close();
+          events.gone(detail);
         });
   }
 

@@ -25,8 +25,8 @@ final class CustomRuntimeInstance implements Instance {
     this.api = api;
     process.whenGone(
         detail -> {
-          events.gone(detail);
           listener.close();
+          events.gone(detail);
         });
   }
 
