@@ -28,7 +28,7 @@ public record BatchOutcome(Set<String> failed, String reason) {
   }
 
   /** No message of the batch is done. */
-  public static BatchOutcome allFailed(List<QueueMessage> batch, String reason) {
+  public static BatchOutcome allFailed(List<? extends SourceEvent> batch, String reason) {
     var ids = new LinkedHashSet<String>();
     for (var message : batch) {
       ids.add(message.id());

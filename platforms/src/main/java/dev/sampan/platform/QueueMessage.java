@@ -25,7 +25,8 @@ public record QueueMessage(
     Map<String, String> attributes,
     @Nullable String key,
     int attempt,
-    Instant sentAt) {
+    Instant sentAt)
+    implements SourceEvent {
 
   /** Checks that nothing is missing and that {@code attempt} is at least 1. */
   public QueueMessage {
@@ -33,8 +34,11 @@ public record QueueMessage(
     Objects.requireNonNull(body, "body");
     Objects.requireNonNull(sentAt, "sentAt");
     attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
-    if (attempt < 1) {
-      throw new IllegalArgumentException("attempt must be 1 or more: " + attempt);
-    }
+    SourceEvent.requireAttempt(attempt);
+  }
+
+  @Override
+  public QueueMessage onAttempt(int attempt) {
+    return new QueueMessage(id, body, attributes, key, attempt, sentAt);
   }
 }

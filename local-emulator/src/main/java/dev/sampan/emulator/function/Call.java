@@ -17,9 +17,10 @@ import dev.sampan.platform.NativeReply;
 import dev.sampan.platform.NativeRequest;
 import dev.sampan.platform.NotExpressibleException;
 import dev.sampan.platform.Platform;
-import dev.sampan.platform.QueueMessage;
+import dev.sampan.platform.SourceEvent;
 import dev.sampan.platform.catalog.NativeWires;
 import dev.sampan.platform.manifest.FunctionSpec;
+import dev.sampan.platform.manifest.TriggerSpec;
 import dev.sampan.platform.wire.NativeWire;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -127,9 +128,9 @@ final class Call {
     return new DirectOutcome.Failed(wire.directFailure(failed.kind(), facts, failed.detail()));
   }
 
-  BatchOutcome queue(List<QueueMessage> batch, Ending ending) {
+  BatchOutcome delivery(TriggerSpec trigger, List<? extends SourceEvent> batch, Ending ending) {
     if (ending instanceof Ending.Replied it) {
-      return wire.readQueue(function, batch, it.reply());
+      return wire.readDelivery(function, trigger, batch, it.reply());
     }
     var failed = (Ending.Failed) ending;
     return BatchOutcome.allFailed(

@@ -14,12 +14,16 @@ import dev.sampan.platform.NativeRequest;
 import dev.sampan.platform.NotExpressibleException;
 import dev.sampan.platform.Platform;
 import dev.sampan.platform.QueueMessage;
+import dev.sampan.platform.SourceEvent;
+import dev.sampan.platform.catalog.NativeWires;
 import dev.sampan.platform.manifest.FunctionSpec;
 import dev.sampan.platform.manifest.QueueTrigger;
+import dev.sampan.platform.manifest.TriggerSpec;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -123,6 +127,22 @@ public final class Calls {
     return all;
   }
 
+  /**
+   * One delivery of a trigger of any kind but HTTP, in one invocation.
+   *
+   * @param trigger a trigger of the function
+   * @param batch events of the trigger's kind, at most {@link #largestBatch}
+   */
+  public CompletableFuture<Invoked<BatchOutcome>> deliver(
+      Platform platform, String function, TriggerSpec trigger, List<? extends SourceEvent> batch) {
+    return deliver(platform, spec(platform, function), trigger, batch);
+  }
+
+  /** How many events of a trigger one delivery carries at most. */
+  public static int largestBatch(Platform platform, TriggerSpec trigger) {
+    return NativeWires.of(platform).largestBatch(trigger);
+  }
+
   /** Every message of several deliveries that failed. */
   public static BatchOutcome merged(List<Invoked<BatchOutcome>> deliveries) {
     var failed = new LinkedHashSet<String>();
@@ -135,12 +155,15 @@ public final class Calls {
   }
 
   private CompletableFuture<Invoked<BatchOutcome>> deliver(
-      Platform platform, FunctionSpec spec, QueueTrigger queue, List<QueueMessage> batch) {
-    var call = call(platform, spec, "queue");
+      Platform platform,
+      FunctionSpec spec,
+      TriggerSpec trigger,
+      List<? extends SourceEvent> batch) {
+    var call = call(platform, spec, trigger.kind().name().toLowerCase(Locale.ROOT));
     return call.run(
-        call.wire.queue(spec, queue, batch, call.facts),
+        call.wire.delivery(spec, trigger, batch, call.facts),
         ending -> {
-          var outcome = call.queue(batch, ending);
+          var outcome = call.delivery(trigger, batch, ending);
           var done = batch.size() - outcome.failed().size();
           var status = done + "/" + batch.size();
           return call.report(outcome, ending, status, !outcome.failed().isEmpty());

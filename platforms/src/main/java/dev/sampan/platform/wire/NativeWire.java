@@ -15,8 +15,10 @@ import dev.sampan.platform.NativeRequest;
 import dev.sampan.platform.NotExpressibleException;
 import dev.sampan.platform.PlatformError;
 import dev.sampan.platform.QueueMessage;
+import dev.sampan.platform.SourceEvent;
 import dev.sampan.platform.manifest.FunctionSpec;
 import dev.sampan.platform.manifest.QueueTrigger;
+import dev.sampan.platform.manifest.TriggerSpec;
 import io.cloudevents.CloudEvent;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +53,43 @@ public interface NativeWire {
    */
   NativeRequest queue(
       FunctionSpec function, QueueTrigger trigger, List<QueueMessage> batch, InvocationFacts facts);
+
+  /**
+   * How many events of a trigger the platform puts into one request at most, by its own rules and
+   * the trigger's.
+   */
+  default int largestBatch(TriggerSpec trigger) {
+    return trigger instanceof QueueTrigger queue ? queue.batch() : 1;
+  }
+
+  /**
+   * The native form of a batch of events of a trigger.
+   *
+   * @param trigger a trigger of the function, of any kind but HTTP
+   * @param batch events of the trigger's kind, at most {@link #largestBatch}
+   * @throws NotExpressibleException if the platform has no such trigger or cannot carry an event
+   */
+  default NativeRequest delivery(
+      FunctionSpec function,
+      TriggerSpec trigger,
+      List<? extends SourceEvent> batch,
+      InvocationFacts facts) {
+    if (trigger instanceof QueueTrigger queue) {
+      var messages = batch.stream().map(QueueMessage.class::cast).toList();
+      return queue(function, queue, messages, facts);
+    }
+    throw new NotExpressibleException("no form for a trigger of kind " + trigger.kind());
+  }
+
+  /** Which events of a batch are done; total. */
+  default BatchOutcome readDelivery(
+      FunctionSpec function,
+      TriggerSpec trigger,
+      List<? extends SourceEvent> batch,
+      NativeReply reply) {
+    var messages = batch.stream().map(QueueMessage.class::cast).toList();
+    return readQueue(function, messages, reply);
+  }
 
   /**
    * The native form of a CloudEvent delivered to a trigger: binary on Cloud Run, structured where
