@@ -47,6 +47,12 @@ public enum Limit {
   PENDING_MAX(Unit.COUNT),
   /** How long an idle instance is kept. */
   KEEP_ALIVE(Unit.MILLISECONDS),
+  /** What half of the cold starts take before the process starts: a place, the package, a box. */
+  PROVISION_MEDIAN(Unit.MILLISECONDS),
+  /** What 99 of 100 cold starts take at most before the process starts. */
+  PROVISION_P99(Unit.MILLISECONDS),
+  /** What 100 MiB of package add to either. */
+  PROVISION_PER_100_MIB(Unit.MILLISECONDS),
   /** How long an instance has from the request to stop until it is killed. */
   DRAIN(Unit.MILLISECONDS),
   /** The port on which a server in an instance listens. */

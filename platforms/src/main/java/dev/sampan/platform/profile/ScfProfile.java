@@ -24,6 +24,9 @@ final class ScfProfile {
       documented("tencentyun/qcloud-documents, SCF custom runtime");
   private static final Source SILENT = assumed("the documents say nothing of it");
 
+  private static final Source UNSTUDIED =
+      assumed("no study of SCF's cold starts is known; Lambda's numbers stand in");
+
   static final Profile PROFILE = profile();
 
   private ScfProfile() {}
@@ -60,6 +63,9 @@ final class ScfProfile {
         .limit(Limit.PENDING_WAIT, 0, STATUS)
         .seconds(Limit.KEEP_ALIVE, 300, assumed("dynamic, the documents give no number"))
         .limit(Limit.DRAIN, 0, SILENT)
+        .limit(Limit.PROVISION_MEDIAN, 343, UNSTUDIED)
+        .limit(Limit.PROVISION_P99, 672, UNSTUDIED)
+        .limit(Limit.PROVISION_PER_100_MIB, 940, UNSTUDIED)
         .limit(Limit.PORT, 9000, IMAGES);
   }
 
