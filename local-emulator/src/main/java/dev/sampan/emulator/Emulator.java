@@ -3,8 +3,12 @@ package dev.sampan.emulator;
 
 import dev.sampan.emulator.console.ControlApi;
 import dev.sampan.emulator.console.ControlPaths;
+import dev.sampan.emulator.console.ControlResource;
+import dev.sampan.emulator.console.FunctionResource;
 import dev.sampan.emulator.console.Guard;
+import dev.sampan.emulator.console.InvocationResource;
 import dev.sampan.emulator.console.LambdaInvokeApi;
+import dev.sampan.emulator.console.StopResource;
 import dev.sampan.emulator.function.Calls;
 import dev.sampan.emulator.function.Functions;
 import dev.sampan.emulator.function.InstanceReport;
@@ -148,9 +152,16 @@ public final class Emulator implements AutoCloseable {
 
   private Listener openControl() throws IOException {
     var lambda = new LambdaInvokeApi(calls, it -> functions.find(Platform.LAMBDA, it).isPresent());
-    var api = new ControlApi(functions, calls, state.token(), this::closeLater);
+    var api = new ControlApi(state.token(), threads, resources());
     var guarded = new Guard(config.allowedHosts(), new ControlPaths(lambda, api));
     return listeners.open(LOOPBACK, config.controlPort(), guarded);
+  }
+
+  private List<ControlResource> resources() {
+    return List.of(
+        new FunctionResource(functions),
+        new InvocationResource(calls),
+        new StopResource(this::closeLater));
   }
 
   private void closeLater() {

@@ -38,8 +38,8 @@ final class ControlCaller {
     JsonNode answer = tree(response.body());
     return switch (response.statusCode()) {
       case 200 -> AnswerReader.read(step, input, answer);
-      case 400 -> AnswerReader.refused(platform, step, answer.path("error").asText());
-      default -> throw new CommandFailure(answer.path("error").asText());
+      case 400 -> AnswerReader.refused(platform, step, answer.path("detail").asText());
+      default -> throw new CommandFailure(answer.path("detail").asText());
     };
   }
 
@@ -49,12 +49,12 @@ final class ControlCaller {
     ObjectNode call = CallDocument.of(input).put("async", true);
     HttpResponse<byte[]> response = post(path(platform, function), call);
     if (response.statusCode() != 202) {
-      throw new CommandFailure(tree(response.body()).path("error").asText());
+      throw new CommandFailure(tree(response.body()).path("detail").asText());
     }
   }
 
   private static String path(Platform platform, String function) {
-    String name = URLEncoder.encode(function, StandardCharsets.UTF_8);
+    String name = URLEncoder.encode(function, StandardCharsets.UTF_8).replace("+", "%20");
     return "/api/platforms/" + platform.id() + "/functions/" + name + "/invocations";
   }
 

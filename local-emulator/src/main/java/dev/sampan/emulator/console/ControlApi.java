@@ -1,156 +1,129 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.emulator.console;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sampan.Body;
-import dev.sampan.Headers;
-import dev.sampan.HttpException;
-import dev.sampan.emulator.function.Calls;
-import dev.sampan.emulator.function.Functions;
-import dev.sampan.emulator.function.UnknownFunctionException;
 import dev.sampan.emulator.instance.Replies;
-import dev.sampan.platform.LimitExceeded;
-import dev.sampan.platform.NotExpressibleException;
-import dev.sampan.platform.Platform;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HttpString;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The JSON API for people and tools, under {@code /api/}. Every request carries the token of the
- * state file: {@code Authorization: Bearer <token>}.
- *
- * <ul>
- *   <li>{@code GET /api/functions}, {@code GET /api/instances}
- *   <li>{@code POST /api/platforms/{platform}/functions/{function}/invocations}; see {@link
- *       CallJson}
- *   <li>{@code POST /api/stop} ends the emulator
- * </ul>
+ * The JSON API for people and tools: a table of routes. A request carries the token of the state
+ * file, {@code Authorization: Bearer <token>}, unless its route is for anybody. Whatever is refused
+ * is answered with a problem of RFC 9457.
  */
 public final class ControlApi implements HttpHandler {
 
   /** Where this API lives. */
   public static final String ROOT = "/api/";
 
-  private static final int REQUEST_BYTES = 64 * 1024 * 1024;
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** Requests beyond this many at a time are turned away. */
+  private static final int MOST_AT_A_TIME = 1024;
 
-  private final Functions functions;
-  private final CallJson callJson;
+  private final RouteSearch search;
   private final String token;
-  private final Runnable stop;
+  private final Executor threads;
+  private final AtomicInteger open = new AtomicInteger();
 
   /**
-   * The API over the given functions.
+   * The API of the given resources.
    *
-   * @param functions what there is
-   * @param calls calls them
-   * @param token what every request must carry
-   * @param stop ends the emulator; must not block
+   * @param token the developer's, for all routes that are not for anybody
+   * @param threads runs the handlers that may wait
+   * @param resources what there is
    */
-  public ControlApi(Functions functions, Calls calls, String token, Runnable stop) {
-    this.functions = functions;
-    this.callJson = new CallJson(calls);
+  public ControlApi(String token, Executor threads, List<? extends ControlResource> resources) {
+    this.search = new RouteSearch(resources.stream().flatMap(it -> it.routes().stream()).toList());
     this.token = token;
-    this.stop = stop;
+    this.threads = threads;
+  }
+
+  /** Every route, in no particular order. */
+  public List<ControlRoute> routes() {
+    return search.routes();
+  }
+
+  /** Whether a path is one of this API's, or looks like it. */
+  boolean owns(String path) {
+    return path.startsWith(ROOT) || !search.allowed(path).isEmpty();
   }
 
   @Override
   public void handleRequest(HttpServerExchange exchange) {
-    if (!authorized(exchange)) {
-      error(exchange, 401, "the token of .sampan/emulator.json is missing or wrong");
-      return;
-    }
-    var call = exchange.getRequestMethod() + " " + exchange.getRequestPath();
-    var parts = List.of(exchange.getRequestPath().split("/", -1));
-    if (call.equals("GET /api/functions")) {
-      answer(exchange, 200, StateJson.functions(functions));
-    } else if (call.equals("GET /api/instances")) {
-      answer(exchange, 200, StateJson.instances(functions));
-    } else if (call.equals("POST /api/stop")) {
-      Replies.json(exchange, 202, "{\"stopping\":true}");
-      stop.run();
-    } else if (call.startsWith("POST ") && isInvocation(parts)) {
-      invoke(exchange, parts.get(3), parts.get(5));
-    } else {
-      error(exchange, 404, "there is no " + call);
+    var path = exchange.getRequestPath();
+    try {
+      requireRoom(exchange);
+      var found = search.find(exchange.getRequestMethod().toString(), path);
+      if (!found.route().open()) {
+        requireToken(exchange);
+      }
+      Replies.receive(
+          exchange,
+          found.route().bodyLimit(),
+          (it, body) -> pass(it, found, body),
+          (it, tooLarge) -> refuse(it, unread(found.route(), tooLarge)));
+    } catch (ControlProblem e) {
+      if (e.status() == 405) {
+        exchange.getResponseHeaders().put(new HttpString("Allow"), search.allowed(path));
+      }
+      refuse(exchange, e);
     }
   }
 
-  /** {@code /api/platforms/{p}/functions/{f}/invocations}. */
-  private static boolean isInvocation(List<String> parts) {
-    return parts.size() == 7
-        && parts.get(2).equals("platforms")
-        && parts.get(4).equals("functions")
-        && parts.get(6).equals("invocations");
+  private void requireRoom(HttpServerExchange exchange) {
+    exchange.addExchangeCompleteListener(
+        (it, next) -> {
+          open.decrementAndGet();
+          next.proceed();
+        });
+    if (open.incrementAndGet() > MOST_AT_A_TIME) {
+      throw new ControlProblem(
+          503, "more than " + MOST_AT_A_TIME + " requests at a time; try again");
+    }
   }
 
-  private boolean authorized(HttpServerExchange exchange) {
+  private void requireToken(HttpServerExchange exchange) {
     var given = exchange.getRequestHeaders().getFirst("Authorization");
     var wanted = "Bearer " + token;
-    return given != null
-        && MessageDigest.isEqual(
-            given.getBytes(StandardCharsets.UTF_8), wanted.getBytes(StandardCharsets.UTF_8));
+    if (given == null
+        || !MessageDigest.isEqual(
+            given.getBytes(StandardCharsets.UTF_8), wanted.getBytes(StandardCharsets.UTF_8))) {
+      throw new ControlProblem(401, "the token of .sampan/emulator.json is missing or wrong");
+    }
   }
 
-  private void invoke(HttpServerExchange exchange, String platform, String function) {
-    Replies.receive(
-        exchange,
-        REQUEST_BYTES,
-        (it, body) -> invoke(it, platform, function, body),
-        (it, tooLarge) -> error(it, tooLarge ? 413 : 400, "the request cannot be read"));
+  private static ControlProblem unread(ControlRoute route, boolean tooLarge) {
+    return tooLarge
+        ? new ControlProblem(413, "the request is over " + route.bodyLimit() + " bytes")
+        : new ControlProblem(400, "the request cannot be read to its end");
   }
 
-  private void invoke(HttpServerExchange exchange, String platform, String function, Body body) {
+  private void pass(HttpServerExchange exchange, RouteSearch.Found found, Body body) {
+    var call = new ControlCall(exchange, found.variables(), body);
+    if (found.route().blocking()) {
+      threads.execute(() -> handle(found.route(), call));
+    } else {
+      handle(found.route(), call);
+    }
+  }
+
+  private static void handle(ControlRoute route, ControlCall call) {
     try {
-      var where =
-          Platform.of(platform)
-              .orElseThrow(() -> new IllegalArgumentException("no platform " + platform));
-      var call = JSON.readTree(body.bytes());
-      if (call.path("async").asBoolean()) {
-        accepted(exchange, callJson.accept(where, function, call));
-      } else {
-        var unused =
-            callJson.call(where, function, call).whenComplete((it, e) -> answered(exchange, it));
-      }
-    } catch (UnknownFunctionException e) {
-      error(exchange, 404, String.valueOf(e.getMessage()));
-    } catch (IllegalArgumentException | NotExpressibleException | HttpException e) {
-      error(exchange, 400, String.valueOf(e.getMessage()));
-    } catch (IOException e) {
-      error(exchange, 400, "the request is not JSON: " + e.getMessage());
+      route.handler().handle(call);
+    } catch (IOException | RuntimeException e) {
+      call.refuse(ControlProblem.of(e));
     }
   }
 
-  private static void accepted(HttpServerExchange exchange, Optional<LimitExceeded> over) {
-    if (over.isPresent()) {
-      error(exchange, 413, over.get().direct().message());
-    } else {
-      answer(exchange, 202, JSON.createObjectNode().put("accepted", true));
-    }
-  }
-
-  private static void answered(HttpServerExchange exchange, @Nullable JsonNode answer) {
-    if (answer == null) {
-      error(exchange, 500, "the emulator failed");
-    } else {
-      answer(exchange, 200, answer);
-    }
-  }
-
-  private static void answer(HttpServerExchange exchange, int status, JsonNode json) {
+  private static void refuse(HttpServerExchange exchange, ControlProblem problem) {
     Replies.keepOpen(exchange);
-    Replies.send(
-        exchange, status, Headers.of("content-type", "application/json"), Body.of(json.toString()));
-  }
-
-  private static void error(HttpServerExchange exchange, int status, String message) {
-    answer(exchange, status, JSON.createObjectNode().put("error", message));
+    new ControlCall(exchange, Map.of(), Body.empty()).refuse(problem);
   }
 }

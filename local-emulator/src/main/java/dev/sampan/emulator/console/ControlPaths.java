@@ -18,7 +18,7 @@ public final class ControlPaths implements HttpHandler {
 
   @Override
   public void handleRequest(HttpServerExchange exchange) {
-    if (exchange.getRequestPath().startsWith(ControlApi.ROOT)) {
+    if (api.owns(exchange.getRequestPath())) {
       api.handleRequest(exchange);
     } else {
       lambda.handleRequest(exchange);

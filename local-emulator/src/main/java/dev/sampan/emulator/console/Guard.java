@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.emulator.console;
 
+import dev.sampan.Body;
+import dev.sampan.Headers;
 import dev.sampan.emulator.instance.Replies;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -50,9 +52,9 @@ public final class Guard implements HttpHandler {
   }
 
   private static void refuse(HttpServerExchange exchange, String header) {
-    Replies.json(
-        exchange,
-        403,
-        "{\"error\":\"a foreign " + header + " is refused; --allow-host adds one\"}");
+    var problem =
+        new ControlProblem(403, "a foreign " + header + " is refused; --allow-host adds one");
+    var type = Headers.of("content-type", "application/problem+json");
+    Replies.write(exchange, problem.status(), type, Body.of(problem.json().toString()));
   }
 }
