@@ -74,7 +74,9 @@ final class EveryPlatformTest {
 
       var startup = Objects.requireNonNull(cold.report().service().startup());
       assertThat(startup.process()).isPositive();
-      assertThat(startup.init()).isPositive();
+      assertThat(startup.runtime()).isPositive();
+      assertThat(startup.handler()).isPositive();
+      assertThat(startup.provision()).isZero();
       assertThat(startup.total()).isLessThan(cold.report().total());
     }
   }

@@ -8,6 +8,7 @@ import dev.sampan.HttpResponse;
 import dev.sampan.runtime.json.JacksonCodec;
 import dev.sampan.spi.HandlerShape;
 import dev.sampan.spi.JsonCodec;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,16 @@ public final class FunctionInstance {
       throws InitException {
     FunctionEntry entry = FunctionLoader.choose(environment);
     FunctionStartup startup = new FunctionStartup(platform, entry, environment);
+    if (!environment.variables().containsKey(StartupTimes.FILE)) {
+      return start(startup);
+    }
+    Instant began = environment.clock().instant();
+    FunctionInstance instance = start(startup);
+    StartupTimes.tell(instance, environment, began);
+    return instance;
+  }
+
+  private static FunctionInstance start(FunctionStartup startup) throws InitException {
     FunctionLoader loader = new FunctionLoader(startup);
     LoadedFunction function = loader.load();
     return new FunctionInstance(function, new Hooks(startup, function, loader.toClose()));

@@ -7,8 +7,10 @@ import dev.sampan.emulator.invocation.InvocationReport;
 import dev.sampan.emulator.invocation.OutputLine;
 import dev.sampan.emulator.invocation.Service;
 import dev.sampan.emulator.invocation.Startup;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
 /** Prints one line for each invocation and each line that a function prints. */
@@ -67,7 +69,18 @@ final class ReportPrinter implements InvocationListener {
   }
 
   private static String parts(Startup startup) {
-    String init = Millis.text(startup.init());
-    return " (process " + Millis.text(startup.process()) + ", init " + init + ")";
+    StringJoiner parts = new StringJoiner(", ", " (", ")");
+    add(parts, "provision", startup.provision());
+    parts.add("process " + Millis.text(startup.process()));
+    parts.add("runtime " + Millis.text(startup.runtime()));
+    parts.add("handler " + Millis.text(startup.handler()));
+    add(parts, "restore", startup.restore());
+    return parts.toString();
+  }
+
+  private static void add(StringJoiner parts, String name, Duration took) {
+    if (!took.isZero()) {
+      parts.add(name + " " + Millis.text(took));
+    }
   }
 }

@@ -70,6 +70,7 @@ public interface Artifact {
     all.put("TMPDIR", home.resolve("tmp").toString());
     all.put("SAMPAN_FUNCTION", function.name());
     all.put("SAMPAN_HOST", "127.0.0.1");
+    all.put("SAMPAN_STARTUP_TIMES", home.resolve(StartupLog.OWN_FILE).toString());
     all.putAll(variables);
     return all;
   }

@@ -4,16 +4,41 @@ package dev.sampan.emulator.invocation;
 import java.time.Duration;
 
 /**
- * How long an instance took from the order to start it until it was ready.
+ * How long an instance took from the order to start it until it was ready, in its parts. A part
+ * that the instance does not tell is zero, and belongs to the next one.
  *
- * @param process until the process ran code of the function: fork, exec, the virtual machine; zero
- *     if the process does not tell
- * @param init the rest: loading, constructing and initialising the function
+ * @param provision modelled, not measured: what the platform takes before it starts a process; zero
+ *     unless asked for
+ * @param process until the process ran code of the function: fork, exec, the virtual machine
+ * @param runtime loading Sampan and the adapter, and asking for the first invocation
+ * @param handler loading, constructing and initialising the function's own classes
+ * @param restore the restored hooks, where a snapshot is rehearsed; part of no other
  */
-public record Startup(Duration process, Duration init) {
+public record Startup(
+    Duration provision, Duration process, Duration runtime, Duration handler, Duration restore) {
 
-  /** Both together. */
+  /** What was measured of a process, without provision. */
+  public static Startup measured(Duration process, Duration runtime, Duration handler) {
+    return new Startup(Duration.ZERO, process, runtime, handler, Duration.ZERO);
+  }
+
+  /** The same start after the platform took so long before it. */
+  public Startup after(Duration provisioned) {
+    return new Startup(provisioned, process, runtime, handler, restore);
+  }
+
+  /** The same start with the time of the restored hooks. */
+  public Startup restoredIn(Duration took) {
+    return new Startup(provision, process, runtime, handler, took);
+  }
+
+  /** What ran in the process after it was up. */
+  public Duration init() {
+    return runtime.plus(handler).plus(restore);
+  }
+
+  /** All parts together. */
   public Duration total() {
-    return process.plus(init);
+    return provision.plus(process).plus(init());
   }
 }
