@@ -62,6 +62,7 @@ public final class ControlStream {
         dropped++;
         return true;
       }
+      tellDropped();
       add(bytes);
     }
     wake();
@@ -81,6 +82,13 @@ public final class ControlStream {
     waitingBytes += bytes.length;
   }
 
+  private void tellDropped() {
+    if (dropped > 0) {
+      add(("{\"dropped\":" + dropped + "}\n").getBytes(StandardCharsets.UTF_8));
+      dropped = 0;
+    }
+  }
+
   private void wake() {
     exchange.getIoThread().execute(this::drain);
   }
@@ -98,9 +106,8 @@ public final class ControlStream {
       if (sending || ended) {
         return new byte[0];
       }
-      if (dropped > 0 && waiting.isEmpty()) {
-        add(("{\"dropped\":" + dropped + "}\n").getBytes(StandardCharsets.UTF_8));
-        dropped = 0;
+      if (waiting.isEmpty()) {
+        tellDropped();
       }
       if (waiting.isEmpty()) {
         finish();
