@@ -4,6 +4,7 @@ package dev.sampan.platform.cloudrun;
 import dev.sampan.Body;
 import dev.sampan.HttpRequest;
 import dev.sampan.HttpResponse;
+import dev.sampan.Trigger;
 import dev.sampan.platform.Addition;
 import dev.sampan.platform.BatchOutcome;
 import dev.sampan.platform.DirectOutcome;
@@ -15,8 +16,10 @@ import dev.sampan.platform.NativeRequest;
 import dev.sampan.platform.NotExpressibleException;
 import dev.sampan.platform.PlatformError;
 import dev.sampan.platform.QueueMessage;
+import dev.sampan.platform.SourceEvent;
 import dev.sampan.platform.manifest.FunctionSpec;
 import dev.sampan.platform.manifest.QueueTrigger;
+import dev.sampan.platform.manifest.TriggerSpec;
 import dev.sampan.platform.wire.NativeWire;
 import io.cloudevents.CloudEvent;
 import java.util.List;
@@ -66,6 +69,34 @@ public final class CloudRunWire implements NativeWire {
     return http(function, PubSubPush.of(trigger, batch.get(0), facts), facts);
   }
 
+  /** Every sender sends one event a request. */
+  @Override
+  public int largestBatch(TriggerSpec trigger) {
+    return 1;
+  }
+
+  @Override
+  public NativeRequest delivery(
+      FunctionSpec function,
+      TriggerSpec trigger,
+      List<? extends SourceEvent> batch,
+      InvocationFacts facts) {
+    if (batch.size() != 1) {
+      throw new NotExpressibleException(
+          "cloudrun: a request carries one event, not " + batch.size() + "; deliver them singly");
+    }
+    return http(function, EventForms.of(trigger, batch.get(0), facts), facts);
+  }
+
+  @Override
+  public BatchOutcome readDelivery(
+      FunctionSpec function,
+      TriggerSpec trigger,
+      List<? extends SourceEvent> batch,
+      NativeReply reply) {
+    return outcome(trigger.kind(), batch, reply);
+  }
+
   @Override
   public NativeRequest cloudEvent(
       FunctionSpec function, String trigger, CloudEvent event, InvocationFacts facts) {
@@ -96,17 +127,29 @@ public final class CloudRunWire implements NativeWire {
         : new DirectOutcome.Failed(CloudRunFailures.answered(response));
   }
 
-  /** A push is acknowledged by its status; there is no final refusal. */
   @Override
   public BatchOutcome readQueue(
       FunctionSpec function, List<QueueMessage> batch, NativeReply reply) {
+    return outcome(Trigger.QUEUE, batch, reply);
+  }
+
+  /** An event is acknowledged by the status; there is no final refusal. */
+  private static BatchOutcome outcome(
+      Trigger kind, List<? extends SourceEvent> batch, NativeReply reply) {
     if (!(reply instanceof NativeReply.Http http)) {
       return BatchOutcome.allFailed(batch, "not an HTTP response");
     }
     var status = http.response().status();
-    return ACKNOWLEDGED.contains(status)
+    return acknowledges(kind, status)
         ? BatchOutcome.acknowledged()
         : BatchOutcome.allFailed(batch, "status " + status);
+  }
+
+  /** Cloud Scheduler and Knative's sources take any 2xx; all else rides on Pub/Sub. */
+  private static boolean acknowledges(Trigger kind, int status) {
+    return kind == Trigger.SCHEDULE || kind == Trigger.STREAM
+        ? status / 100 == 2
+        : ACKNOWLEDGED.contains(status);
   }
 
   @Override

@@ -25,6 +25,8 @@ final class CloudRunProfile {
   private static final Source DEAD_LETTER =
       documented("cloud.google.com/pubsub/docs/handling-failures");
   private static final Source KNATIVE = documented("knative/specs, specs/eventing/data-plane.md");
+  private static final Source KAFKA =
+      documented("knative/docs, KafkaSource: one CloudEvent a record, in order");
   private static final Source ACTIVATOR =
       assumed("Cloud Run gives no number; Knative's activator holds as many for a revision");
   private static final Source SILENT = assumed("the documents say nothing of it");
@@ -87,6 +89,7 @@ final class CloudRunProfile {
     profile
         .limit(Limit.QUEUE_BATCH_DEFAULT, 1, PUSH)
         .limit(Limit.QUEUE_BATCH_MAX, 1, PUSH)
+        .limit(Limit.STREAM_BATCH_MAX, 1, KAFKA)
         .limit(Limit.QUEUE_ATTEMPTS_MIN, 5, DEAD_LETTER)
         .limit(Limit.QUEUE_ATTEMPTS_MAX, 100, DEAD_LETTER)
         .seconds(Limit.QUEUE_REDELIVERY_DELAY, 10, DEAD_LETTER)

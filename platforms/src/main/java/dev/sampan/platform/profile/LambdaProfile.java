@@ -22,6 +22,8 @@ final class LambdaProfile {
       documented("docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html");
   private static final Source SQS =
       documented("docs.aws.amazon.com/lambda/latest/dg/services-sqs-parameters.html");
+  private static final Source STREAMS =
+      documented("docs.aws.amazon.com/lambda/latest/dg/services-kinesis-parameters.html");
   private static final Source QUEUE =
       documented("docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference");
   private static final Source URLS =
@@ -92,6 +94,7 @@ final class LambdaProfile {
         .limit(Limit.QUEUE_ATTEMPTS_MIN, 1, QUEUE)
         .limit(Limit.QUEUE_ATTEMPTS_MAX, 1000, QUEUE)
         .seconds(Limit.QUEUE_REDELIVERY_DELAY, 30, QUEUE)
+        .limit(Limit.STREAM_BATCH_MAX, 10_000, STREAMS)
         .limit(Limit.ASYNC_RETRIES, 2, ASYNC)
         .seconds(Limit.ASYNC_RETRY_DELAY, 60, ASYNC);
   }

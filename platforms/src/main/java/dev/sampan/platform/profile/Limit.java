@@ -71,6 +71,10 @@ public enum Limit {
   QUEUE_ATTEMPTS_MAX(Unit.COUNT),
   /** How long a delivered message stays hidden until it is delivered again. */
   QUEUE_REDELIVERY_DELAY(Unit.MILLISECONDS),
+  /** The most records of one delivery of a stream. */
+  STREAM_BATCH_MAX(Unit.COUNT),
+  /** The longest text that a schedule gives to each firing. */
+  SCHEDULE_INPUT_BYTES(Unit.BYTES),
   /** Retries of an accepted event that the function failed. */
   ASYNC_RETRIES(Unit.COUNT),
   /** The wait before the first retry of an accepted event. */

@@ -20,6 +20,9 @@ final class ScfProfile {
   private static final Source STATUS = documented("cloud.tencent.com/document/product/583/42611");
   private static final Source URLS = documented("cloud.tencent.com/document/product/583/96099");
   private static final Source STREAMS = documented("cloud.tencent.com/document/product/583/90617");
+  private static final Source CKAFKA =
+      documented("tencentyun/qcloud-documents, SCF CKafka trigger");
+  private static final Source TIMERS = documented("tencentyun/qcloud-documents, SCF timer trigger");
   private static final Source CUSTOM =
       documented("tencentyun/qcloud-documents, SCF custom runtime");
   private static final Source SILENT = assumed("the documents say nothing of it");
@@ -85,6 +88,8 @@ final class ScfProfile {
         .limit(Limit.QUEUE_ATTEMPTS_MIN, 1, RETRIES)
         .limit(Limit.QUEUE_ATTEMPTS_MAX, 3, MORE_RETRIES)
         .seconds(Limit.QUEUE_REDELIVERY_DELAY, 60, RETRIES)
+        .limit(Limit.STREAM_BATCH_MAX, 10_000, CKAFKA)
+        .limit(Limit.SCHEDULE_INPUT_BYTES, 4L * 1024, TIMERS)
         .limit(Limit.ASYNC_RETRIES, 2, RETRIES)
         .seconds(Limit.ASYNC_RETRY_DELAY, 60, RETRIES);
   }

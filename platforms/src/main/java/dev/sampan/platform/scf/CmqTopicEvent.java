@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.platform.scf;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sampan.Body;
 import dev.sampan.platform.InvocationFacts;
 import dev.sampan.platform.NotExpressibleException;
 import dev.sampan.platform.QueueMessage;
+import dev.sampan.platform.SourceEvent;
+import dev.sampan.platform.TopicMessage;
 import dev.sampan.platform.manifest.QueueTrigger;
+import dev.sampan.platform.manifest.TriggerSpec;
 import dev.sampan.platform.wire.Json;
 import dev.sampan.platform.wire.Utf8;
 import java.time.ZoneOffset;
@@ -13,10 +18,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /**
- * Writes queue messages as a CMQ topic trigger does.
+ * Writes messages of a queue or a topic as a CMQ topic trigger does.
  *
- * <p>The form has room for one attribute, {@code tags}; other attributes, the key and the attempt
- * do not reach the function.
+ * <p>The form has room for one attribute, {@code tags}; other attributes, the key, the subject and
+ * the attempt do not reach the function.
  */
 final class CmqTopicEvent {
 
@@ -29,15 +34,37 @@ final class CmqTopicEvent {
     var event = Json.object();
     var records = event.putArray("Records");
     for (var message : batch) {
-      var cmq = records.addObject().putObject("CMQ");
-      cmq.put("type", "topic").put("topicOwner", owner(facts));
-      cmq.put("topicName", trigger.source()).put("subscriptionName", trigger.name());
-      cmq.put("publishTime", TIME.format(message.sentAt()));
-      cmq.put("msgId", message.id()).put("requestId", facts.id());
-      cmq.put("msgBody", text(message));
-      cmq.put("msgTag", message.attributes().getOrDefault("tags", ""));
+      put(records, trigger, message, facts)
+          .put("publishTime", TIME.format(message.sentAt()))
+          .put("msgBody", text(message, message.body()))
+          .put("msgTag", message.attributes().getOrDefault("tags", ""));
     }
     return Json.body(event);
+  }
+
+  static Body published(TriggerSpec trigger, List<TopicMessage> batch, InvocationFacts facts) {
+    var event = Json.object();
+    var records = event.putArray("Records");
+    for (var message : batch) {
+      put(records, trigger, message, facts)
+          .put("publishTime", TIME.format(message.publishedAt()))
+          .put("msgBody", text(message, message.body()))
+          .put("msgTag", message.attributes().getOrDefault("tags", ""));
+    }
+    return Json.body(event);
+  }
+
+  private static ObjectNode put(
+      ArrayNode records, TriggerSpec trigger, SourceEvent message, InvocationFacts facts) {
+    return records
+        .addObject()
+        .putObject("CMQ")
+        .put("type", "topic")
+        .put("topicOwner", owner(facts))
+        .put("topicName", trigger.source())
+        .put("subscriptionName", trigger.name())
+        .put("msgId", message.id())
+        .put("requestId", facts.id());
   }
 
   private static long owner(InvocationFacts facts) {
@@ -49,8 +76,8 @@ final class CmqTopicEvent {
     }
   }
 
-  private static String text(QueueMessage message) {
-    return Utf8.decode(message.body().bytes())
+  private static String text(SourceEvent message, Body body) {
+    return Utf8.decode(body.bytes())
         .orElseThrow(
             () ->
                 new NotExpressibleException(

@@ -16,10 +16,12 @@ import dev.sampan.platform.NativeRequest;
 import dev.sampan.platform.NotExpressibleException;
 import dev.sampan.platform.PlatformError;
 import dev.sampan.platform.QueueMessage;
+import dev.sampan.platform.SourceEvent;
 import dev.sampan.platform.manifest.FunctionSpec;
 import dev.sampan.platform.manifest.QueueTrigger;
 import dev.sampan.platform.manifest.ScfMode;
 import dev.sampan.platform.manifest.ScfRuntime;
+import dev.sampan.platform.manifest.TriggerSpec;
 import dev.sampan.platform.wire.EventJson;
 import dev.sampan.platform.wire.NativeWire;
 import io.cloudevents.CloudEvent;
@@ -62,6 +64,22 @@ public final class ScfWire implements NativeWire {
   }
 
   @Override
+  public int largestBatch(TriggerSpec trigger) {
+    return EventForms.largestBatch(trigger);
+  }
+
+  @Override
+  public NativeRequest delivery(
+      FunctionSpec function,
+      TriggerSpec trigger,
+      List<? extends SourceEvent> batch,
+      InvocationFacts facts) {
+    requireEvents(function, "trigger " + trigger.name());
+    var source = EventForms.source(trigger.kind());
+    return event(function, EventForms.of(trigger, batch, facts), source, facts);
+  }
+
+  @Override
   public NativeRequest cloudEvent(
       FunctionSpec function, String trigger, CloudEvent event, InvocationFacts facts) {
     requireEvents(function, "trigger " + trigger);
@@ -90,10 +108,23 @@ public final class ScfWire implements NativeWire {
         directFailure(FailureKind.FUNCTION_ERROR, facts, EventReply.errorText(event)));
   }
 
-  /** SCF has no partial failure: an answer acknowledges the batch, an error fails all of it. */
   @Override
   public BatchOutcome readQueue(
       FunctionSpec function, List<QueueMessage> batch, NativeReply reply) {
+    return outcome(batch, reply);
+  }
+
+  @Override
+  public BatchOutcome readDelivery(
+      FunctionSpec function,
+      TriggerSpec trigger,
+      List<? extends SourceEvent> batch,
+      NativeReply reply) {
+    return outcome(batch, reply);
+  }
+
+  /** SCF has no partial failure: an answer acknowledges the batch, an error fails all of it. */
+  private static BatchOutcome outcome(List<? extends SourceEvent> batch, NativeReply reply) {
     var event = EventReply.of(reply);
     return event instanceof NativeReply.Payload
         ? BatchOutcome.acknowledged()

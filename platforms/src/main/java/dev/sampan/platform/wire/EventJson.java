@@ -20,6 +20,11 @@ public final class EventJson {
 
   /** The event as one JSON object. */
   public static Body of(CloudEvent event) {
+    return Json.body(object(event));
+  }
+
+  /** The event as a JSON object that can be changed. */
+  public static ObjectNode object(CloudEvent event) {
     var json = Json.object();
     for (var name : event.getAttributeNames()) {
       var value = event.getAttribute(name);
@@ -31,7 +36,7 @@ public final class EventJson {
       putExtension(json, name, event);
     }
     putData(json, event);
-    return Json.body(json);
+    return json;
   }
 
   private static void putExtension(ObjectNode json, String name, CloudEvent event) {

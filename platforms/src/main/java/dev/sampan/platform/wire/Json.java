@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sampan.Body;
+import dev.sampan.platform.NotExpressibleException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -32,12 +33,18 @@ public final class Json {
     }
   }
 
-  /** A body with the compact text of the given value. */
+  /**
+   * A body with the compact text of the given value.
+   *
+   * @throws NotExpressibleException if a text in it is no Unicode
+   */
   public static Body body(JsonNode value) {
     try {
       return Body.of(MAPPER.writeValueAsBytes(value));
     } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
+      // A tree of nodes fails to be written for no other reason.
+      throw new NotExpressibleException(
+          "a text of the event holds half a surrogate pair, which no JSON in UTF-8 can carry");
     }
   }
 

@@ -27,6 +27,7 @@ final class ProfileTest {
           Limit.PORT,
           Limit.QUEUE_BATCH_MAX_WITHOUT_WINDOW,
           Limit.QUEUE_WINDOW_MAX,
+          Limit.SCHEDULE_INPUT_BYTES,
           Limit.ASYNC_RETRIES);
 
   @ParameterizedTest
