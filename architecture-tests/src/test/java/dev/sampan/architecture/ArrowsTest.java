@@ -25,7 +25,12 @@ final class ArrowsTest {
   private static final String[] SERVER =
       with(RUNTIME, "dev.sampan.server..", "io.undertow..", "org.xnio..");
   private static final String[] PLATFORMS =
-      with(API, "dev.sampan.platform..", "com.fasterxml.jackson..", "org.snakeyaml..");
+      with(
+          API,
+          "dev.sampan.platform..",
+          "com.cronutils..",
+          "com.fasterxml.jackson..",
+          "org.snakeyaml..");
   private static final String[] EMULATOR =
       with(
           PLATFORMS,
