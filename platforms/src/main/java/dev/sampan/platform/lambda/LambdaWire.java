@@ -14,8 +14,10 @@ import dev.sampan.platform.NativeReply;
 import dev.sampan.platform.NativeRequest;
 import dev.sampan.platform.PlatformError;
 import dev.sampan.platform.QueueMessage;
+import dev.sampan.platform.SourceEvent;
 import dev.sampan.platform.manifest.FunctionSpec;
 import dev.sampan.platform.manifest.QueueTrigger;
+import dev.sampan.platform.manifest.TriggerSpec;
 import dev.sampan.platform.wire.EventJson;
 import dev.sampan.platform.wire.NativeWire;
 import io.cloudevents.CloudEvent;
@@ -50,6 +52,29 @@ public final class LambdaWire implements NativeWire {
   }
 
   @Override
+  public int largestBatch(TriggerSpec trigger) {
+    return LambdaDelivery.largestBatch(trigger);
+  }
+
+  @Override
+  public NativeRequest delivery(
+      FunctionSpec function,
+      TriggerSpec trigger,
+      List<? extends SourceEvent> batch,
+      InvocationFacts facts) {
+    return event(LambdaDelivery.of(trigger, batch, facts), facts);
+  }
+
+  @Override
+  public BatchOutcome readDelivery(
+      FunctionSpec function,
+      TriggerSpec trigger,
+      List<? extends SourceEvent> batch,
+      NativeReply reply) {
+    return LambdaDelivery.read(trigger, batch, reply);
+  }
+
+  @Override
   public NativeRequest cloudEvent(
       FunctionSpec function, String trigger, CloudEvent event, InvocationFacts facts) {
     return event(EventJson.of(event), facts);
@@ -70,13 +95,13 @@ public final class LambdaWire implements NativeWire {
       return new DirectOutcome.Returned(payload.body());
     }
     return new DirectOutcome.Failed(
-        directFailure(FailureKind.FUNCTION_ERROR, facts, SqsReply.errorText(reply)));
+        directFailure(FailureKind.FUNCTION_ERROR, facts, BatchReply.errorText(reply)));
   }
 
   @Override
   public BatchOutcome readQueue(
       FunctionSpec function, List<QueueMessage> batch, NativeReply reply) {
-    return SqsReply.read(batch, reply);
+    return BatchReply.queue(batch, reply);
   }
 
   @Override

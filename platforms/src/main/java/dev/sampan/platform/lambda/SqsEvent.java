@@ -4,13 +4,11 @@ package dev.sampan.platform.lambda;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sampan.Body;
 import dev.sampan.platform.InvocationFacts;
-import dev.sampan.platform.NotExpressibleException;
 import dev.sampan.platform.QueueMessage;
 import dev.sampan.platform.manifest.Order;
 import dev.sampan.platform.manifest.QueueTrigger;
 import dev.sampan.platform.wire.Digests;
 import dev.sampan.platform.wire.Json;
-import dev.sampan.platform.wire.Utf8;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +36,7 @@ final class SqsEvent {
       QueueTrigger trigger, QueueMessage message, boolean fifo, InvocationFacts facts) {
     var record = Json.object();
     record.put("messageId", message.id()).put("receiptHandle", receiptHandle(message));
-    record.put("body", text(message));
+    record.put("body", MessageText.of("SQS", message.id(), message.body()));
     record.set("attributes", attributes(message, fifo, facts));
     record.set("messageAttributes", messageAttributes(message));
     record.put("md5OfBody", Digests.md5(message.body().bytes()));
@@ -100,23 +98,12 @@ final class SqsEvent {
     out.writeBytes(bytes);
   }
 
-  private static String text(QueueMessage message) {
-    return Utf8.decode(message.body().bytes())
-        .orElseThrow(
-            () ->
-                new NotExpressibleException(
-                    "lambda: SQS carries text, and message "
-                        + message.id()
-                        + " is not UTF-8; send it base64-encoded"));
-  }
-
   private static String receiptHandle(QueueMessage message) {
     var handle = message.id() + "#" + message.attempt();
     return Base64.getEncoder().encodeToString(handle.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String queueArn(QueueTrigger trigger, boolean fifo, InvocationFacts facts) {
-    var name = trigger.source() + (fifo ? ".fifo" : "");
-    return "arn:aws:sqs:" + facts.region() + ":" + facts.account() + ":" + name;
+    return Arn.of("sqs", facts, trigger.source() + (fifo ? ".fifo" : ""));
   }
 }
