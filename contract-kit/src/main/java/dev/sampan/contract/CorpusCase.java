@@ -24,6 +24,14 @@ public record CorpusCase(String platform, String kind, String name) {
     return platform + "/" + kind + "/" + name;
   }
 
+  /** Whether a trigger delivers events of a source, as opposed to a caller that waits. */
+  public boolean isDelivery() {
+    return switch (kind) {
+      case "queue", "topic", "stream", "object", "schedule", "bus", "log", "record" -> true;
+      default -> false;
+    };
+  }
+
   /** {@code portable.json}: what was sent, and what the function receives. */
   public JsonNode portable() {
     return Portable.json(Corpus.require(path() + "/portable.json"));

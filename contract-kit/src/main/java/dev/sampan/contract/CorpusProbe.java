@@ -42,7 +42,8 @@ interface CorpusProbe {
       case "http", "web" -> new HttpProbe(Portable.response(reply));
       case "direct" -> new DirectProbe(reply);
       case "cloudevent" -> new EventProbe(reply);
-      default -> new QueueProbe(reply.get("outcomes"));
+      case "queue" -> new QueueProbe(reply.get("outcomes"));
+      default -> new DeliveryProbe(reply.get("outcomes"));
     };
   }
 

@@ -34,6 +34,10 @@ final class ReadersTest {
     return Corpus.all().stream().filter(each -> each.kind().equals("queue"));
   }
 
+  static Stream<CorpusCase> deliveries() {
+    return Corpus.all().stream().filter(CorpusCase::isDelivery);
+  }
+
   @ParameterizedTest
   @MethodSource("exchanges")
   void read_the_response_that_the_function_gave(CorpusCase each) {
@@ -91,6 +95,22 @@ final class ReadersTest {
 
     assertThat(outcome.failed()).containsExactlyElementsOf(failed);
     assertThat(outcome.reason().isEmpty()).isEqualTo(failed.isEmpty());
+  }
+
+  @ParameterizedTest
+  @MethodSource("deliveries")
+  void read_which_events_failed(CorpusCase each) {
+    var failed = new ArrayList<String>();
+    read(each).get("failed").forEach(id -> failed.add(id.textValue()));
+    var trigger =
+        each.kind().equals("queue") ? CorpusFacts.trigger(each) : CorpusEvents.trigger(each);
+
+    var outcome =
+        NativeWires.of(CorpusFacts.platform(each))
+            .readDelivery(
+                CorpusFacts.function(each), trigger, CorpusEvents.sent(each), reply(each));
+
+    assertThat(outcome.failed()).containsExactlyElementsOf(failed);
   }
 
   private static DirectOutcome direct(CorpusCase each) {
