@@ -18,8 +18,8 @@ import dev.sampan.emulator.instance.InstanceHost;
 import dev.sampan.emulator.instance.Listeners;
 import dev.sampan.emulator.instance.Listeners.Listener;
 import dev.sampan.emulator.instance.OutputPump;
-import dev.sampan.emulator.instance.PrivateDirectory;
 import dev.sampan.emulator.instance.ProcessSpec;
+import dev.sampan.emulator.invocation.EmulatorEvent;
 import dev.sampan.emulator.trigger.Gateway;
 import dev.sampan.emulator.trigger.RouteTable;
 import dev.sampan.platform.Platform;
@@ -54,12 +54,11 @@ public final class Emulator implements AutoCloseable {
   /** Longer than any platform lets an instance take to end. */
   private static final int SHUTDOWN_SECONDS = 12;
 
-  private static final String INSTANCES = "instances";
-
   private static final String LOOPBACK = "127.0.0.1";
 
   private final EmulatorConfig config;
-  private final Manifest manifest;
+  private final RunDirectory directory;
+  private final Project project;
   private final Listeners listeners;
   private final OutputPump pump = OutputPump.start();
   private final ScheduledThreadPoolExecutor timer =
@@ -69,27 +68,32 @@ public final class Emulator implements AutoCloseable {
   private final StateFile state;
   private final Functions functions;
   private final Calls calls;
-  private final RouteTable routes;
+  private volatile RouteTable routes;
   private final Listener gateway;
   private final Listener control;
   private final Thread hook = new Thread(this::close, "sampan-shutdown");
   private final CountDownLatch ended = new CountDownLatch(1);
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private Emulator(EmulatorConfig config, Manifest manifest) throws IOException {
+  private Emulator(EmulatorConfig config, RunDirectory directory, Manifest manifest)
+      throws IOException {
     this.config = config;
-    this.manifest = manifest;
-    this.state = StateFile.take(directory(config));
-    PrivateDirectory.delete(directory(config).resolve(INSTANCES));
+    this.directory = directory;
+    this.state = StateFile.take(directory.path());
+    directory.clear();
+    this.project = new Project(config, directory, manifest);
     this.listeners = Listeners.start();
     this.timer.setRemoveOnCancelPolicy(true);
-    var host = host();
-    this.functions = new Functions(manifest, host, config.mostInstances());
+    this.functions = new Functions(manifest, host(), config.mostInstances());
     this.calls = new Calls(functions, config.listener(), config.clock());
     this.routes = RouteTable.of(manifest.functions());
+    functions.follow(it -> routes = RouteTable.of(it.functions()));
     try {
       this.gateway = openGateway();
       this.control = openControl();
+      if (config.isWatching()) {
+        project.follow(functions);
+      }
     } catch (IOException e) {
       release();
       throw e;
@@ -108,7 +112,8 @@ public final class Emulator implements AutoCloseable {
   public static Emulator start(EmulatorConfig config) throws ManifestException, IOException {
     var manifest = Manifest.read(config.project());
     askMaven(config, manifest);
-    return new Emulator(config, manifest);
+    var directory = RunDirectory.make(config.project(), config.hasOwnDirectory());
+    return new Emulator(config, directory, manifest);
   }
 
   /** What Maven takes to answer is no part of a function's start; the answer is kept on disk. */
@@ -116,38 +121,34 @@ public final class Emulator implements AutoCloseable {
     var handlers = manifest.functions().stream().anyMatch(it -> it.command().isEmpty());
     if (handlers && config.classPath() == null) {
       var unused =
-          ProjectArtifact.classPath(config.project(), directory(config), config.adapters());
+          ProjectArtifact.classPath(
+              config.project(), RunDirectory.shared(config.project()), config.adapters());
     }
   }
 
-  private static Path directory(EmulatorConfig config) {
-    return config.project().resolve(".sampan");
-  }
-
   private InstanceHost host() {
-    var places =
-        new ProjectArtifact.Places(
-            config.project(),
-            directory(config),
-            config.adapters(),
-            config.classPath(),
-            Path.of(System.getProperty("java.home"), "bin", "java"),
-            config.environment());
     return new InstanceHost(
-        new ProjectArtifact(manifest, places),
+        project.artifact(),
         listeners,
         pump,
         timer,
         threads,
         state,
         config.listener(),
-        directory(config).resolve(INSTANCES),
+        directory.instances(),
         config.clock());
   }
 
   private Listener openGateway() throws IOException {
-    var handler = new Gateway(config.platform(), routes, calls);
+    var handler = new Gateway(config.platform(), () -> routes, calls, this::refused);
     return listeners.open(LOOPBACK, config.gatewayPort(), handler);
+  }
+
+  private void refused(Gateway.Refusal it) {
+    var event =
+        new EmulatorEvent.Refused(
+            config.clock().instant(), it.method(), it.path(), it.status(), it.why());
+    config.listener().happened(event);
   }
 
   private Listener openControl() throws IOException {
@@ -173,9 +174,9 @@ public final class Emulator implements AutoCloseable {
     return calls;
   }
 
-  /** The manifest that this emulator runs. */
+  /** The manifest that this emulator runs now. */
   public Manifest manifest() {
-    return manifest;
+    return functions.manifest();
   }
 
   /** The routes that the gateway serves, those that say most first. */
@@ -220,6 +221,7 @@ public final class Emulator implements AutoCloseable {
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
+      project.close();
       gateway.close();
       control.close();
       functions.shutDown(SHUTDOWN_SECONDS);
@@ -241,6 +243,7 @@ public final class Emulator implements AutoCloseable {
     threads.shutdownNow();
     awaitThreads();
     listeners.close();
+    directory.release();
   }
 
   private void awaitThreads() {

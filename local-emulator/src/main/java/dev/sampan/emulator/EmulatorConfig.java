@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.emulator;
 
+import dev.sampan.emulator.instance.Tuning;
 import dev.sampan.emulator.invocation.InvocationListener;
 import dev.sampan.platform.Platform;
 import java.nio.file.Path;
@@ -33,6 +34,11 @@ public final class EmulatorConfig {
   private Map<String, String> environment = Map.of();
   private int mostInstances = MOST_INSTANCES;
   private InvocationListener listener = InvocationListener.NONE;
+  private boolean watching;
+  private boolean ownDirectory;
+  private @Nullable Path index;
+  private Map<String, Tuning> tunings = Map.of();
+  private Map<String, Integer> debugPorts = Map.of();
 
   private EmulatorConfig(Path project, Path adapters, InstantSource clock) {
     this.project = project.toAbsolutePath().normalize();
@@ -50,6 +56,11 @@ public final class EmulatorConfig {
     copy.environment = environment;
     copy.mostInstances = mostInstances;
     copy.listener = listener;
+    copy.watching = watching;
+    copy.ownDirectory = ownDirectory;
+    copy.index = index;
+    copy.tunings = tunings;
+    copy.debugPorts = debugPorts;
     return copy;
   }
 
@@ -114,6 +125,51 @@ public final class EmulatorConfig {
     return copy;
   }
 
+  /**
+   * The same, but following the project: when its classes or its manifest change, new calls go to a
+   * new revision.
+   */
+  public EmulatorConfig watching() {
+    var copy = copy();
+    copy.watching = true;
+    return copy;
+  }
+
+  /**
+   * The same beside whatever other emulators the project has: with files of its own, and found by
+   * no tool.
+   */
+  public EmulatorConfig withOwnDirectory() {
+    var copy = copy();
+    copy.ownDirectory = true;
+    return copy;
+  }
+
+  /** The same with the index of functions kept in this directory after it has ended. */
+  public EmulatorConfig withIndex(Path other) {
+    var copy = copy();
+    copy.index = other.toAbsolutePath().normalize();
+    return copy;
+  }
+
+  /** The same with what is special about the instances of some functions, by their names. */
+  public EmulatorConfig withTunings(Map<String, Tuning> other) {
+    var copy = copy();
+    copy.tunings = Map.copyOf(other);
+    return copy;
+  }
+
+  /**
+   * The same with functions that a debugger can attach to, on the gateway's platform.
+   *
+   * @param other the port of each, by the function's name; 0 for any free one
+   */
+  public EmulatorConfig withDebugPorts(Map<String, Integer> other) {
+    var copy = copy();
+    copy.debugPorts = Map.copyOf(other);
+    return copy;
+  }
+
   /** The directory with the manifest, absolute. */
   public Path project() {
     return project;
@@ -157,5 +213,25 @@ public final class EmulatorConfig {
 
   InvocationListener listener() {
     return listener;
+  }
+
+  boolean isWatching() {
+    return watching;
+  }
+
+  boolean hasOwnDirectory() {
+    return ownDirectory;
+  }
+
+  @Nullable Path index() {
+    return index;
+  }
+
+  Map<String, Tuning> tunings() {
+    return tunings;
+  }
+
+  Map<String, Integer> debugPorts() {
+    return debugPorts;
   }
 }

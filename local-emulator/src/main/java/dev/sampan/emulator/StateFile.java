@@ -7,12 +7,9 @@ import dev.sampan.emulator.instance.Children;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
@@ -71,12 +68,12 @@ final class StateFile implements Children {
   }
 
   /**
-   * Takes the place of the emulator that ran this project before, and ends what it left behind.
+   * Takes the place of the emulator that ran from this directory before, and ends what it left
+   * behind.
    *
    * @throws IOException if that emulator still runs, or the directory cannot be used
    */
   static StateFile take(Path directory) throws IOException {
-    Files.createDirectories(directory);
     var file = directory.resolve(NAME);
     var before = read(file);
     if (before.isPresent()) {
@@ -87,7 +84,7 @@ final class StateFile implements Children {
                 + other.emulator().pid()
                 + ", gateway on port "
                 + other.gatewayPort()
-                + "; stop that one first");
+                + "; 'sampan stop' ends that one");
       }
       other.children().forEach(Known::kill);
     }
@@ -96,7 +93,12 @@ final class StateFile implements Children {
 
   /** Where a project keeps its state file. */
   static Path of(Path project) {
-    return project.resolve(".sampan").resolve(NAME);
+    return in(RunDirectory.shared(project));
+  }
+
+  /** The state file of an emulator that runs from this directory. */
+  static Path in(Path directory) {
+    return directory.resolve(NAME);
   }
 
   /** What the state file of a project says; empty if there is none that can be read. */
@@ -165,17 +167,9 @@ final class StateFile implements Children {
   private void write() throws IOException {
     var fresh = file.resolveSibling(NAME + ".new");
     Files.deleteIfExists(fresh);
-    Files.createFile(fresh, ownerOnly());
+    Files.createFile(fresh, OwnerOnly.file());
     Files.write(fresh, json());
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private static FileAttribute<?>[] ownerOnly() {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
   }
 
   private byte[] json() throws IOException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.emulator;
 
+import dev.sampan.emulator.invocation.EmulatorEvent;
 import dev.sampan.emulator.invocation.InvocationListener;
 import dev.sampan.emulator.invocation.InvocationReport;
 import dev.sampan.emulator.invocation.OutputLine;
@@ -13,14 +14,19 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A project in a directory of its own, run on the class path of the tests. */
 final class TestProject implements InvocationListener {
 
   final Queue<InvocationReport> reports = new ConcurrentLinkedQueue<>();
   final Queue<OutputLine> lines = new ConcurrentLinkedQueue<>();
+  final BlockingQueue<EmulatorEvent> events = new LinkedBlockingQueue<>();
   private final Path directory;
 
   TestProject(Path directory, String manifest) throws IOException {
@@ -56,5 +62,24 @@ final class TestProject implements InvocationListener {
   @Override
   public void printed(OutputLine line) {
     lines.add(line);
+  }
+
+  @Override
+  public void happened(EmulatorEvent event) {
+    events.add(event);
+  }
+
+  /** The next event of this kind, for which it waits. */
+  <T extends EmulatorEvent> T await(Class<T> kind) throws InterruptedException {
+    for (var it = next(); it != null; it = next()) {
+      if (kind.isInstance(it)) {
+        return kind.cast(it);
+      }
+    }
+    throw new IllegalStateException("there was no " + kind.getSimpleName());
+  }
+
+  private @Nullable EmulatorEvent next() throws InterruptedException {
+    return events.poll(20, TimeUnit.SECONDS);
   }
 }

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.emulator.cli;
 
-import dev.sampan.emulator.console.ReportJson;
+import dev.sampan.emulator.console.EventJson;
+import dev.sampan.emulator.invocation.EmulatorEvent;
 import dev.sampan.emulator.invocation.InvocationListener;
 import dev.sampan.emulator.invocation.InvocationReport;
 import dev.sampan.emulator.invocation.OutputLine;
 import dev.sampan.emulator.invocation.Service;
 import dev.sampan.emulator.invocation.Startup;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
+import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
@@ -22,39 +24,62 @@ final class ReportPrinter implements InvocationListener {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
 
   private final Terminal terminal;
-  private final ZoneId zone;
+  private final Clock clock;
   private final boolean json;
 
-  ReportPrinter(Terminal terminal, ZoneId zone, boolean json) {
+  ReportPrinter(Terminal terminal, Clock clock, boolean json) {
     this.terminal = terminal;
-    this.zone = zone;
+    this.clock = clock;
     this.json = json;
   }
 
   @Override
   public void finished(InvocationReport report) {
-    terminal.out().println(json ? ReportJson.of(report).toString() : text(report));
+    terminal.out().println(json ? EventJson.of(report) : text(report));
   }
 
   @Override
   public void printed(OutputLine line) {
-    if (!json) {
-      String text = CONTROL.matcher(line.text()).replaceAll("?");
-      terminal.out().println(terminal.dim("             " + line.function() + " | " + text));
+    if (json) {
+      terminal.out().println(EventJson.of(line, clock.instant()));
+    } else {
+      terminal
+          .out()
+          .println(terminal.dim("             " + line.function() + " | " + safe(line.text())));
     }
+  }
+
+  @Override
+  public void happened(EmulatorEvent event) {
+    if (json) {
+      terminal.out().println(EventJson.of(event));
+    } else {
+      EventText.of(event, terminal)
+          .forEach(text -> terminal.out().println(time(event.at()) + "  " + text));
+    }
+  }
+
+  private String time(Instant at) {
+    return TIME.withZone(clock.getZone()).format(at);
+  }
+
+  /** The text without what a terminal could take for a command. */
+  static String safe(String text) {
+    return CONTROL.matcher(text).replaceAll("?");
   }
 
   private String text(InvocationReport report) {
     String status =
         report.failed() ? terminal.red(report.status()) : terminal.green(report.status());
+    String reason = report.reason().isEmpty() ? "" : "  " + safe(report.reason());
     return String.join(
         "  ",
-        TIME.withZone(zone).format(report.arrived()),
+        time(report.arrived()),
         report.function(),
         report.trigger(),
         started(report.service()),
         Millis.text(report.total()),
-        status);
+        status + reason);
   }
 
   private String started(Service service) {

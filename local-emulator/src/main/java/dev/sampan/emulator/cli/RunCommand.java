@@ -81,7 +81,12 @@ final class RunCommand implements Callable<Integer> {
       description = "A variable of this shell that the functions get too.")
   private List<String> passed = List.of();
 
-  @Option(names = "--json", description = "Print each invocation as one line of JSON.")
+  @Option(
+      names = "--no-watch",
+      description = "Do not follow changes of the classes and the manifest.")
+  private boolean still;
+
+  @Option(names = "--json", description = "Print each event as one line of JSON.")
   private boolean json;
 
   RunCommand(Workplace workplace) {
@@ -107,23 +112,25 @@ final class RunCommand implements Callable<Integer> {
     portOf("--gateway-port", gatewayPort);
     portOf("--control-port", controlPort);
     workplace.announce(project);
-    EmulatorConfig config =
-        workplace
-            .config(project)
-            .withPlatform(platform)
-            .withPorts(gatewayPort, controlPort)
-            .withAllowedHosts(new LinkedHashSet<>(hosts))
-            .withEnvironment(workplace.childEnvironment(passed))
-            .withListener(
-                new ReportPrinter(workplace.terminal(), workplace.clock().getZone(), json));
+    EmulatorConfig config = config(project);
     try {
-      return Emulator.start(config);
+      return Emulator.start(still ? config : config.watching());
     } catch (BindException e) {
       throw new CommandFailure(
           e.getMessage() + "; --gateway-port and --control-port choose other ports");
     } catch (IOException e) {
       throw new CommandFailure(e);
     }
+  }
+
+  private EmulatorConfig config(Path project) {
+    return workplace
+        .config(project)
+        .withPlatform(platform)
+        .withPorts(gatewayPort, controlPort)
+        .withAllowedHosts(new LinkedHashSet<>(hosts))
+        .withEnvironment(workplace.childEnvironment(passed))
+        .withListener(new ReportPrinter(workplace.terminal(), workplace.clock(), json));
   }
 
   private void portOf(String option, int port) {

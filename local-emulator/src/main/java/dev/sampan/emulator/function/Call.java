@@ -70,7 +70,7 @@ final class Call {
               new Ending.Failed(
                   FailureKind.REQUEST_TOO_LARGE, over.get().direct().message(), Service.NONE));
     } else {
-      functions.pool(platform, function).submit(invocation);
+      functions.submit(platform, function, invocation);
     }
     return invocation
         .ending()
@@ -162,7 +162,12 @@ final class Call {
             Duration.between(facts.now(), clock.instant()),
             ending.service(),
             ending instanceof Ending.Failed it ? word(it.kind()) : status,
-            failed || ending instanceof Ending.Failed));
+            failed || ending instanceof Ending.Failed,
+            ending instanceof Ending.Failed it ? firstLine(it.detail()) : ""));
+  }
+
+  private static String firstLine(String detail) {
+    return detail.lines().findFirst().orElse("");
   }
 
   /** A kind of failure as reports have it, such as {@code init-failed}. */

@@ -4,6 +4,7 @@ package dev.sampan.emulator.function;
 import dev.sampan.emulator.instance.InstanceEvents;
 import dev.sampan.emulator.instance.InstanceHost;
 import dev.sampan.emulator.instance.InstanceStarter;
+import dev.sampan.emulator.invocation.EmulatorEvent;
 import dev.sampan.emulator.invocation.Ending;
 import dev.sampan.emulator.invocation.Invocation;
 import dev.sampan.emulator.invocation.OutputLine;
@@ -38,6 +39,7 @@ final class FunctionPool {
   private final Kernel kernel;
   private final InstanceStarter starter;
   private final InstanceHost host;
+  private final int revision;
   private final Mailbox mailbox = new Mailbox();
   private final Map<String, Flight> flights = new LinkedHashMap<>();
   private final Map<String, Member> members = new LinkedHashMap<>();
@@ -45,6 +47,10 @@ final class FunctionPool {
   /** What is known of the event that is handled just now. */
   private String detail = "";
 
+  /** Completed when the last process is gone, once the pool is to end. */
+  private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
+
+  private boolean retired;
   private @Nullable ScheduledFuture<?> wake;
 
   FunctionPool(
@@ -52,12 +58,14 @@ final class FunctionPool {
       FunctionSpec function,
       Kernel kernel,
       InstanceStarter starter,
-      InstanceHost host) {
+      InstanceHost host,
+      int revision) {
     this.platform = platform;
     this.function = function;
     this.kernel = kernel;
     this.starter = starter;
     this.host = host;
+    this.revision = revision;
   }
 
   /** Runs an invocation; its ending tells the rest. */
@@ -71,16 +79,40 @@ final class FunctionPool {
 
   /** Ends all instances and all invocations; completed when the last process is gone. */
   CompletableFuture<@Nullable Void> shutDown() {
-    var done = new CompletableFuture<@Nullable Void>();
+    mailbox.post(this::end);
+    return ended;
+  }
+
+  /**
+   * Lets the invocations that it has end in their own time, and then ends its instances; nothing
+   * may be submitted any more. Completed when the last process is gone.
+   */
+  CompletableFuture<@Nullable Void> retire() {
     mailbox.post(
         () -> {
-          var gone = members.values().stream().map(Member::gone).toList();
-          step(new Input.Shutdown());
-          var unused =
-              CompletableFuture.allOf(gone.toArray(CompletableFuture<?>[]::new))
-                  .thenRun(() -> done.complete(null));
+          retired = true;
+          endIfDone();
         });
-    return done;
+    return ended;
+  }
+
+  private void endIfDone() {
+    if (retired && flights.isEmpty() && !busy()) {
+      retired = false;
+      end();
+    }
+  }
+
+  private boolean busy() {
+    return members.values().stream().anyMatch(it -> it.running() > 0);
+  }
+
+  private void end() {
+    var gone = members.values().stream().map(Member::gone).toList();
+    step(new Input.Shutdown());
+    var unused =
+        CompletableFuture.allOf(gone.toArray(CompletableFuture<?>[]::new))
+            .thenRun(() -> ended.complete(null));
   }
 
   /** The instances as they are now, oldest first. */
@@ -91,9 +123,10 @@ final class FunctionPool {
   }
 
   private void step(Input input) {
-    for (var command : kernel.step(input, host.clock().instant())) {
+    for (var command : kernel.step(input, now())) {
       obey(command);
     }
+    endIfDone();
   }
 
   private void obey(Command command) {
@@ -110,8 +143,16 @@ final class FunctionPool {
     }
   }
 
+  private Instant now() {
+    return host.clock().instant();
+  }
+
+  private void tell(EmulatorEvent event) {
+    host.listener().happened(event);
+  }
+
   private void start(String id) {
-    var member = new Member(id, host.clock().instant());
+    var member = new Member(id, now());
     members.put(id, member);
     host.calls().execute(() -> start(member));
   }
@@ -134,7 +175,7 @@ final class FunctionPool {
     var flight = flights.get(it.invocation());
     var member = members.get(it.instance());
     if (flight != null && member != null) {
-      flight.departs(member, host.clock().instant(), it.cold());
+      flight.departs(member, now(), it.cold());
       member.takes();
       member.tell(to -> to.dispatch(flight.invocation(), it.deadline()));
     }
@@ -143,7 +184,7 @@ final class FunctionPool {
   private void stop(Command.StopInstance it) {
     var member = members.get(it.instance());
     if (member != null) {
-      member.ends();
+      member.ends(it.reason());
       member.tell(instance -> instance.stop(it.reason()));
     }
   }
@@ -152,7 +193,7 @@ final class FunctionPool {
     if (wake != null) {
       wake.cancel(false);
     }
-    var delay = Duration.between(host.clock().instant(), at).toNanos() + 1;
+    var delay = Duration.between(now(), at).toNanos() + 1;
     Runnable tick = () -> mailbox.post(() -> step(new Input.Tick()));
     wake = host.timer().schedule(tick, Math.max(delay, 0), TimeUnit.NANOSECONDS);
   }
@@ -167,7 +208,7 @@ final class FunctionPool {
       member.tell(it -> it.abandon(invocation));
     }
     var known = kind == FailureKind.CRASHED || kind == FailureKind.INIT_FAILED ? detail : "";
-    flight.ends(new Ending.Failed(kind, known, flight.service(host.clock().instant())));
+    flight.ends(new Ending.Failed(kind, known, flight.service(now())));
   }
 
   /** What one instance says, put into the mailbox. */
@@ -184,6 +225,9 @@ final class FunctionPool {
       mailbox.post(
           () -> {
             member.ready(startup);
+            tell(
+                new EmulatorEvent.InstanceStarted(
+                    now(), platform, function.name(), member.id(), revision, startup));
             step(new Input.InstanceReady(member.id()));
           });
     }
@@ -221,7 +265,19 @@ final class FunctionPool {
     }
 
     private Service service(Flight flight) {
-      return flight.service(host.clock().instant());
+      return flight.service(now());
+    }
+
+    private void tellEnd(String how) {
+      tell(
+          new EmulatorEvent.InstanceEnded(
+              now(),
+              platform,
+              function.name(),
+              member.id(),
+              revision,
+              member.served(),
+              member.end(how)));
     }
 
     private void ends(String invocation, Ending ending) {
@@ -250,6 +306,7 @@ final class FunctionPool {
           () -> {
             detail = how;
             members.remove(member.id());
+            tellEnd(how);
             member.gone().complete(null);
             step(new Input.InstanceGone(member.id()));
             detail = "";

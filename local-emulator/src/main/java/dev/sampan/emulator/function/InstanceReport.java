@@ -10,7 +10,9 @@ import java.time.Instant;
  * @param id its name, of its own within its function and platform
  * @param platform where it runs
  * @param function what it runs
+ * @param revision the revision of the project that it belongs to, from 1
  * @param state {@code starting}, {@code idle}, {@code busy} or {@code ending}
+ * @param pid the id of its process; 0 if there is none yet
  * @param running how many invocations run in it
  * @param served how many invocations it was handed
  * @param startedAt when it was started
@@ -20,7 +22,9 @@ public record InstanceReport(
     String id,
     Platform platform,
     String function,
+    int revision,
     String state,
+    long pid,
     int running,
     int served,
     Instant startedAt,

@@ -39,7 +39,7 @@ final class MavenClassPath {
    * @throws IOException if Maven cannot tell; the message says what to do
    */
   List<Path> jars() throws IOException {
-    var kept = cache.resolve("classpath-" + hash(poms()) + ".txt");
+    var kept = cache.resolve("classpath-" + hash(poms(project)) + ".txt");
     var known = read(kept);
     if (Files.exists(kept) && known.stream().allMatch(Files::exists)) {
       return known;
@@ -70,7 +70,7 @@ final class MavenClassPath {
   }
 
   /** The project's POM and those above it, from which it may inherit. */
-  private List<Path> poms() {
+  static List<Path> poms(Path project) {
     var poms = new ArrayList<Path>();
     for (var at = project; at != null; at = at.getParent()) {
       var pom = at.resolve("pom.xml");

@@ -3,7 +3,9 @@ package dev.sampan.emulator.function;
 
 import dev.sampan.emulator.instance.Instance;
 import dev.sampan.emulator.invocation.Startup;
+import dev.sampan.platform.kernel.StopReason;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -17,7 +19,7 @@ final class Member {
   private final CompletableFuture<Instance> instance = new CompletableFuture<>();
   private final CompletableFuture<@Nullable Void> gone = new CompletableFuture<>();
   private volatile @Nullable Startup startup;
-  private volatile boolean ending;
+  private volatile @Nullable StopReason ending;
   private final AtomicInteger running = new AtomicInteger();
   private final AtomicInteger served = new AtomicInteger();
 
@@ -62,14 +64,23 @@ final class Member {
   }
 
   String state() {
-    if (ending) {
+    if (ending != null) {
       return "ending";
     }
     return startup == null ? "starting" : running.get() > 0 ? "busy" : "idle";
   }
 
   String log() {
-    return instance.isDone() && !instance.isCompletedExceptionally() ? instance.join().log() : "";
+    return known() ? instance.join().log() : "";
+  }
+
+  /** The id of its process; 0 if there is none yet. */
+  long pid() {
+    return known() ? instance.join().pid() : 0;
+  }
+
+  private boolean known() {
+    return instance.isDone() && !instance.isCompletedExceptionally();
   }
 
   void ready(Startup took) {
@@ -85,7 +96,13 @@ final class Member {
     running.decrementAndGet();
   }
 
-  void ends() {
-    ending = true;
+  void ends(StopReason why) {
+    ending = why;
+  }
+
+  /** Why it ended: by the emulator's order, or else as its process says. */
+  String end(String process) {
+    var why = ending;
+    return why == null ? process : why.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -2,7 +2,10 @@
 package dev.sampan.emulator.function;
 
 import dev.sampan.emulator.instance.Artifact;
+import dev.sampan.emulator.instance.PrivateDirectory;
+import dev.sampan.emulator.instance.Tuning;
 import dev.sampan.platform.Platform;
+import dev.sampan.platform.manifest.Finding;
 import dev.sampan.platform.manifest.FunctionIndex;
 import dev.sampan.platform.manifest.Manifest;
 import java.io.IOException;
@@ -36,6 +39,7 @@ public final class ProjectArtifact implements Artifact {
    * @param classPath the project's class path; null to take {@code target/classes} and ask Maven
    * @param java the program that runs Java
    * @param environment variables that every instance gets
+   * @param tunings what is special about the instances of some functions, by their names
    */
   public record Places(
       Path project,
@@ -43,17 +47,32 @@ public final class ProjectArtifact implements Artifact {
       Path adapters,
       @Nullable List<Path> classPath,
       Path java,
-      Map<String, String> environment) {}
+      Map<String, String> environment,
+      Map<String, Tuning> tunings) {}
+
+  /**
+   * What is made for one revision of the project.
+   *
+   * @param index where the fresh index goes
+   * @param copies where copies of the directories of the class path go, so that a build does not
+   *     change the classes of instances that run; null to run them as they are
+   * @param before the copies of the revision before, whose files are taken over where they are the
+   *     same; null if there are none
+   */
+  public record Made(Path index, @Nullable Path copies, @Nullable Path before) {}
 
   private final Object lock = new Object();
   private final Manifest manifest;
   private final Places places;
+  private final Made made;
   private @Nullable List<Path> common;
+  private List<Finding> findings = List.of();
 
   /** The project with the given manifest. */
-  public ProjectArtifact(Manifest manifest, Places places) {
+  public ProjectArtifact(Manifest manifest, Places places, Made made) {
     this.manifest = manifest;
     this.places = places;
+    this.made = made;
   }
 
   @Override
@@ -69,6 +88,20 @@ public final class ProjectArtifact implements Artifact {
   @Override
   public Map<String, String> environment() {
     return places.environment();
+  }
+
+  @Override
+  public Tuning tuning(String function) {
+    return places.tunings().getOrDefault(function, Tuning.NONE);
+  }
+
+  /** Deletes what was made for this revision. */
+  @Override
+  public void release() {
+    if (made.copies() != null) {
+      PrivateDirectory.delete(made.copies());
+      PrivateDirectory.delete(made.index());
+    }
   }
 
   @Override
@@ -92,10 +125,7 @@ public final class ProjectArtifact implements Artifact {
   public List<Path> common() throws IOException {
     synchronized (lock) {
       if (common == null) {
-        var own =
-            places.classPath() == null
-                ? classPath(places.project(), places.state(), places.adapters())
-                : places.classPath();
+        var own = copied(sources());
         var all = new ArrayList<Path>();
         all.add(index(own));
         all.addAll(own);
@@ -103,6 +133,50 @@ public final class ProjectArtifact implements Artifact {
       }
       return common;
     }
+  }
+
+  /**
+   * Makes ready what instances need.
+   *
+   * @return what keeps handlers from being used, each with its line of the manifest
+   * @throws IOException as {@link #common}
+   */
+  public List<Finding> prepare() throws IOException {
+    var unused = common();
+    synchronized (lock) {
+      return findings;
+    }
+  }
+
+  /**
+   * The class path as the project has it: its classes and its libraries.
+   *
+   * @throws IOException if Maven cannot tell; the message says what to do
+   */
+  public List<Path> sources() throws IOException {
+    return places.classPath() == null
+        ? classPath(places.project(), places.state(), places.adapters())
+        : places.classPath();
+  }
+
+  /**
+   * The files and directories that make up the project: when one of them changes, it is another
+   * revision.
+   *
+   * @throws IOException as {@link #common}
+   */
+  public List<Path> followed() throws IOException {
+    var all = new ArrayList<Path>();
+    all.add(manifest.file());
+    all.addAll(MavenClassPath.poms(places.project()));
+    all.addAll(sources());
+    return all;
+  }
+
+  private List<Path> copied(List<Path> sources) throws IOException {
+    return made.copies() == null
+        ? sources
+        : new ClassCopies(made.copies(), made.before()).of(sources);
   }
 
   /**
@@ -128,10 +202,10 @@ public final class ProjectArtifact implements Artifact {
   }
 
   private Path index(List<Path> own) throws IOException {
-    var directory = places.state().resolve("index");
+    var directory = made.index();
     try (var loader = new URLClassLoader(urls(own), getClass().getClassLoader())) {
       // What is wrong with a handler its own instance says, as it would in the cloud.
-      var unused = FunctionIndex.writeWhatIsKnown(manifest, loader, directory);
+      findings = FunctionIndex.writeWhatIsKnown(manifest, loader, directory);
     }
     return directory;
   }

@@ -25,6 +25,14 @@ public interface Artifact {
   /** Variables that every instance gets, such as {@code PATH}. */
   Map<String, String> environment();
 
+  /** What is special about the instances of one function, by its name; by default nothing. */
+  default Tuning tuning(String function) {
+    return Tuning.NONE;
+  }
+
+  /** Nobody will start an instance of it any more, and none that was started is left. */
+  default void release() {}
+
   /**
    * How an instance of a function is started: by its own command line, or by an adapter's main
    * class on the project's class path.
@@ -43,21 +51,22 @@ public interface Artifact {
       Path home) {
     var command = function.command();
     return new ProcessSpec(
-        command.isEmpty() ? javaCommand(platform, main, home) : command,
+        command.isEmpty() ? javaCommand(platform, function, main, home) : command,
         directory(),
         environment(function, variables, home));
   }
 
-  private List<String> javaCommand(Platform platform, String main, Path home) {
+  private List<String> javaCommand(
+      Platform platform, FunctionSpec function, String main, Path home) {
     var classPath = new ArrayList<String>();
     classPath(platform).forEach(it -> classPath.add(it.toString()));
-    return List.of(
-        java().toString(),
-        "-Djava.io.tmpdir=" + home.resolve("tmp"),
-        "-Xlog:startuptime:file=" + home.resolve(StartupLog.FILE) + ":timemillis",
-        "-cp",
-        String.join(java.io.File.pathSeparator, classPath),
-        main);
+    var line = new ArrayList<String>();
+    line.add(java().toString());
+    line.addAll(tuning(function.name()).virtualMachine());
+    line.add("-Djava.io.tmpdir=" + home.resolve("tmp"));
+    line.add("-Xlog:startuptime:file=" + home.resolve(StartupLog.FILE) + ":timemillis");
+    line.addAll(List.of("-cp", String.join(java.io.File.pathSeparator, classPath), main));
+    return line;
   }
 
   private Map<String, String> environment(
@@ -65,6 +74,7 @@ public interface Artifact {
     var all = new TreeMap<String, String>();
     function.settings().forEach((name, value) -> all.put(variable(name), value));
     all.putAll(environment());
+    all.putAll(tuning(function.name()).environment(function));
     all.put("HOME", home.toString());
     all.put("JAVA_HOME", java().resolve("../..").normalize().toString());
     all.put("TMPDIR", home.resolve("tmp").toString());

@@ -51,6 +51,10 @@ final class ChildProcess {
     gone.accept(status);
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   boolean alive() {
     return process.isAlive();
   }

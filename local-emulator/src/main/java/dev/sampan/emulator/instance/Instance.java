@@ -22,6 +22,9 @@ public interface Instance {
   /** Ends it, the way the platform does; {@link InstanceEvents#gone} follows. */
   void stop(StopReason reason);
 
+  /** The id of its process. */
+  long pid();
+
   /** What it printed last, oldest line first; at most 4 KiB. */
   String log();
 }

@@ -29,4 +29,11 @@ public record InstanceHost(
     Children children,
     InvocationListener listener,
     Path directory,
-    InstantSource clock) {}
+    InstantSource clock) {
+
+  /** The same for another build of the project. */
+  public InstanceHost with(Artifact other) {
+    return new InstanceHost(
+        other, listeners, pump, timer, calls, children, listener, directory, clock);
+  }
+}

@@ -109,6 +109,11 @@ public final class InstanceProcess {
     return child.output().tail();
   }
 
+  /** The id of the process. */
+  public long pid() {
+    return child.pid();
+  }
+
   /** Whether the process lives. */
   public boolean alive() {
     return child.alive();

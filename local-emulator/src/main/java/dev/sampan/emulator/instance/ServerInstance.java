@@ -173,6 +173,11 @@ public final class ServerInstance implements Instance {
   }
 
   @Override
+  public long pid() {
+    return process.pid();
+  }
+
+  @Override
   public String log() {
     return process.log();
   }

@@ -17,4 +17,7 @@ public interface InvocationListener {
 
   /** A function printed a line. */
   default void printed(OutputLine line) {}
+
+  /** Something else has happened. */
+  default void happened(EmulatorEvent event) {}
 }

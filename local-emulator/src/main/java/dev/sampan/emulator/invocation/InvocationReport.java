@@ -18,6 +18,7 @@ import java.time.Instant;
  * @param status the status or the kind of failure, as short as can be, such as {@code 200} or
  *     {@code timeout}
  * @param failed whether it failed
+ * @param reason what is known of a failure beyond its status, on one line; may be empty
  */
 public record InvocationReport(
     String id,
@@ -28,4 +29,5 @@ public record InvocationReport(
     Duration total,
     Service service,
     String status,
-    boolean failed) {}
+    boolean failed,
+    String reason) {}

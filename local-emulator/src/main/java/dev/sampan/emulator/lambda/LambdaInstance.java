@@ -59,6 +59,11 @@ final class LambdaInstance implements Instance {
   }
 
   @Override
+  public long pid() {
+    return process.pid();
+  }
+
+  @Override
   public String log() {
     return process.log();
   }

@@ -52,6 +52,11 @@ final class CustomRuntimeInstance implements Instance {
   }
 
   @Override
+  public long pid() {
+    return process.pid();
+  }
+
+  @Override
   public String log() {
     return process.log();
   }

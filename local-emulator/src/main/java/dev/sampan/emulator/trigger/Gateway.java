@@ -14,6 +14,8 @@ import dev.sampan.platform.profile.Limit;
 import dev.sampan.platform.profile.Profile;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The listener for users' HTTP requests: passes each on to the function that has its route. */
 public final class Gateway implements HttpHandler {
@@ -22,15 +24,35 @@ public final class Gateway implements HttpHandler {
   private static final int BEYOND_LIMIT = 1024 * 1024;
 
   private final Platform platform;
-  private final RouteTable routes;
+  private final Supplier<RouteTable> routes;
   private final Calls calls;
+  private final Consumer<Refusal> refusals;
   private final int bodyLimit;
 
-  /** A gateway to functions on one platform. */
-  public Gateway(Platform platform, RouteTable routes, Calls calls) {
+  /**
+   * A request that no function was asked about.
+   *
+   * @param method its method
+   * @param path its path
+   * @param status what the sender got
+   * @param why why
+   */
+  public record Refusal(String method, String path, int status, String why) {}
+
+  /**
+   * A gateway to functions on one platform.
+   *
+   * @param platform whose contract it speaks
+   * @param routes the routes as they are now, asked for each request
+   * @param calls calls functions
+   * @param refusals is told of each request that it answers itself; must not block
+   */
+  public Gateway(
+      Platform platform, Supplier<RouteTable> routes, Calls calls, Consumer<Refusal> refusals) {
     this.platform = platform;
     this.routes = routes;
     this.calls = calls;
+    this.refusals = refusals;
     var limit = Profile.of(platform).get(Limit.REQUEST_BYTES).value();
     this.bodyLimit = Math.toIntExact(limit) + BEYOND_LIMIT;
   }
@@ -38,8 +60,9 @@ public final class Gateway implements HttpHandler {
   @Override
   public void handleRequest(HttpServerExchange exchange) {
     var path = exchange.getRequestPath();
-    var function = routes.find(exchange.getRequestMethod().toString(), path);
+    var function = routes.get().find(exchange.getRequestMethod().toString(), path);
     if (function.isEmpty()) {
+      refused(exchange, 404, "no function has a route for it");
       problem(exchange, 404, "Not Found");
       return;
     }
@@ -47,8 +70,7 @@ public final class Gateway implements HttpHandler {
         exchange,
         bodyLimit,
         (it, body) -> pass(it, function.get(), body),
-        (it, tooLarge) ->
-            send(it, HttpResponse.text(tooLarge ? 413 : 400, tooLarge ? "Too large" : "")));
+        (it, tooLarge) -> unread(it, tooLarge));
   }
 
   private void pass(HttpServerExchange exchange, String function, Body body) {
@@ -59,10 +81,27 @@ public final class Gateway implements HttpHandler {
               .http(platform, function, request)
               .whenComplete((it, e) -> send(exchange, it == null ? failed() : it.value()));
     } catch (HttpException e) {
+      refused(exchange, e.response().status(), String.valueOf(e.getMessage()));
       send(exchange, e.response());
     } catch (NotExpressibleException | IllegalArgumentException e) {
+      refused(exchange, 400, String.valueOf(e.getMessage()));
       send(exchange, HttpResponse.text(400, String.valueOf(e.getMessage())));
     }
+  }
+
+  private void unread(HttpServerExchange exchange, boolean tooLarge) {
+    if (tooLarge) {
+      refused(exchange, 413, "its body has more than " + bodyLimit + " bytes");
+      send(exchange, HttpResponse.text(413, "Too large"));
+    } else {
+      refused(exchange, 400, "its sender went away before its end");
+      send(exchange, HttpResponse.of(400));
+    }
+  }
+
+  private void refused(HttpServerExchange exchange, int status, String why) {
+    var method = exchange.getRequestMethod().toString();
+    refusals.accept(new Refusal(method, exchange.getRequestPath(), status, why));
   }
 
   private static HttpResponse failed() {

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.emulator;
+
+import dev.sampan.emulator.function.Functions;
+import dev.sampan.emulator.function.ProjectArtifact;
+import dev.sampan.emulator.function.ProjectArtifact.Made;
+import dev.sampan.emulator.invocation.EmulatorEvent;
+import dev.sampan.emulator.invocation.InvocationListener;
+import dev.sampan.emulator.reload.FileChange;
+import dev.sampan.emulator.reload.FileWatch;
+import dev.sampan.platform.manifest.Finding;
+import dev.sampan.platform.manifest.Manifest;
+import dev.sampan.platform.manifest.ManifestException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The project that an emulator runs, and its way from one revision to the next. Thread-safe. */
+final class Project implements AutoCloseable {
+
+  private final EmulatorConfig config;
+  private final RunDirectory directory;
+  private final Manifest first;
+  private volatile ProjectArtifact artifact;
+  private volatile List<Path> followed = List.of();
+  private @Nullable FileWatch watch;
+
+  /** The project as it is now. */
+  Project(EmulatorConfig config, RunDirectory directory, Manifest manifest) {
+    this.config = config;
+    this.directory = directory;
+    this.first = manifest;
+    this.artifact = artifact(manifest, 1);
+  }
+
+  Manifest manifest() {
+    return first;
+  }
+
+  ProjectArtifact artifact() {
+    return artifact;
+  }
+
+  private ProjectArtifact artifact(Manifest manifest, int number) {
+    var places =
+        new ProjectArtifact.Places(
+            config.project(),
+            RunDirectory.shared(config.project()),
+            config.adapters(),
+            config.classPath(),
+            Path.of(System.getProperty("java.home"), "bin", "java"),
+            config.environment(),
+            config.tunings());
+    return new ProjectArtifact(manifest, places, made(number));
+  }
+
+  private Made made(int number) {
+    var home = directory.revision(number);
+    var index = config.index() == null ? home.resolve("index") : config.index();
+    return config.isWatching()
+        ? new Made(
+            index, home.resolve("classes"), directory.revision(number - 1).resolve("classes"))
+        : new Made(index, null, null);
+  }
+
+  /**
+   * Puts changes of the project into force from now on.
+   *
+   * @throws IOException if the files cannot be followed
+   */
+  void follow(Functions functions) throws IOException {
+    followed = artifact.followed();
+    watch = FileWatch.start(() -> followed, config.clock(), change -> reload(functions, change));
+  }
+
+  private void reload(Functions functions, FileChange change) {
+    var listener = config.listener();
+    try {
+      var manifest = Manifest.read(config.project());
+      var next = artifact(manifest, functions.revision() + 1);
+      var findings = next.prepare();
+      if (!findings.isEmpty()) {
+        next.release();
+        keep(listener, functions, findings.stream().map(Finding::toString).toList());
+        return;
+      }
+      followed = next.followed();
+      artifact = next;
+      functions.replace(manifest, next);
+      var now = config.clock().instant();
+      var took = Duration.between(change.last(), now);
+      listener.happened(
+          new EmulatorEvent.Reloaded(now, functions.revision(), change.files(), took));
+    } catch (ManifestException e) {
+      keep(listener, functions, e.findings().stream().map(Finding::toString).toList());
+    } catch (IOException | UncheckedIOException e) {
+      keep(listener, functions, List.of(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private void keep(InvocationListener listener, Functions functions, List<String> reasons) {
+    var now = config.clock().instant();
+    listener.happened(new EmulatorEvent.ReloadFailed(now, functions.revision(), reasons));
+  }
+
+  @Override
+  public void close() {
+    if (watch != null) {
+      watch.close();
+    }
+  }
+}
