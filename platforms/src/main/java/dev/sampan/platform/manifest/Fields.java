@@ -166,6 +166,19 @@ final class Fields {
     return count == null ? otherwise : count;
   }
 
+  /** A truth value; false if the key is absent. */
+  boolean flag(String key) {
+    var value = values.get(key);
+    if (value == null) {
+      return false;
+    }
+    if (!value.getTag().equals(Tag.BOOL)) {
+      wrong(value, child(key), "true or false", "");
+      return false;
+    }
+    return Boolean.parseBoolean(Nodes.value(value));
+  }
+
   /** One of the words of an enum. */
   <E extends Enum<E>> @Nullable E choice(String key, E[] choices, Function<E, String> word) {
     var words = Arrays.stream(choices).map(word).toList();

@@ -5,10 +5,12 @@ import dev.sampan.platform.Platform;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -19,7 +21,6 @@ final class FunctionReader {
 
   static final int MOST_CONCURRENCY = 1000;
 
-  private static final List<String> ROOT = List.of("functions");
   private static final List<String> FUNCTION =
       List.of(
           "handler",
@@ -54,14 +55,14 @@ final class FunctionReader {
   }
 
   private final Reading reading;
+  private final Set<String> schedules = new HashSet<>();
 
   FunctionReader(Reading reading) {
     this.reading = reading;
   }
 
-  List<FunctionSpec> functions(Node root) {
+  List<FunctionSpec> functions(Fields file) {
     var functions = new ArrayList<FunctionSpec>();
-    var file = Fields.of(reading, "", root, ROOT);
     var node = file.required("functions", "a mapping of functions");
     if (node != null) {
       var named = Fields.named(reading, "functions", node, NAME, NAME_FORM);
@@ -87,7 +88,7 @@ final class FunctionReader {
         fields.countOr("concurrency", 1, MOST_CONCURRENCY, 0),
         fields.choice("streaming", Streaming.values(), word -> "required") != null,
         settings(fields),
-        new TriggerReader(reading).triggers(fields),
+        new TriggerReader(reading, name, schedules).triggers(fields),
         fields.list("middleware", CLASS_FORM, FunctionReader::className),
         fields.choiceOr("onReject", OnReject.values(), OnReject::id, OnReject.REPORT),
         platforms(fields));

@@ -3,6 +3,7 @@ package dev.sampan.platform.manifest;
 
 import dev.sampan.platform.Platform;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,23 +14,26 @@ import java.util.Optional;
  *
  * @param file the file it was read from
  * @param functions the functions, in the file's order; at least one if it was read
+ * @param buckets the buckets, those that are only the source of a trigger among them
  * @param lines the line, from 1, of each key path, such as {@code functions.orders.memory}
  */
-public record Manifest(Path file, List<FunctionSpec> functions, Map<String, Integer> lines) {
+public record Manifest(
+    Path file, List<FunctionSpec> functions, List<BucketSpec> buckets, Map<String, Integer> lines) {
 
   /** The name of the file that every project has at its root. */
   public static final String FILE_NAME = "sampan.yaml";
 
-  /** Copies the collections. */
+  /** Copies the collections, and adds the buckets that triggers name. */
   public Manifest {
     Objects.requireNonNull(file, "file");
     functions = List.copyOf(functions);
+    buckets = withSources(buckets, functions);
     lines = Map.copyOf(lines);
   }
 
   /** A manifest of these functions, of which no line is known. */
   public static Manifest of(Path file, FunctionSpec... functions) {
-    return new Manifest(file, List.of(functions), Map.of());
+    return new Manifest(file, List.of(functions), List.of(), Map.of());
   }
 
   /**
@@ -50,7 +54,8 @@ public record Manifest(Path file, List<FunctionSpec> functions, Map<String, Inte
 
   /** The manifest with every function as it is on this platform. */
   public Manifest on(Platform platform) {
-    return new Manifest(file, functions.stream().map(each -> each.on(platform)).toList(), lines);
+    var there = functions.stream().map(each -> each.on(platform)).toList();
+    return new Manifest(file, there, buckets, lines);
   }
 
   /** The line of this key path, else of the nearest key above it that has one, else 0. */
@@ -62,6 +67,20 @@ public record Manifest(Path file, List<FunctionSpec> functions, Map<String, Inte
       }
     }
     return 0;
+  }
+
+  private static List<BucketSpec> withSources(
+      List<BucketSpec> declared, List<FunctionSpec> functions) {
+    var all = new LinkedHashMap<String, BucketSpec>();
+    declared.forEach(it -> all.put(it.name(), it));
+    for (var function : functions) {
+      for (var trigger : function.triggers()) {
+        if (trigger instanceof ObjectTrigger) {
+          all.putIfAbsent(trigger.source(), BucketSpec.byDefault(trigger.source()));
+        }
+      }
+    }
+    return List.copyOf(all.values());
   }
 
   private static String parent(String key) {

@@ -13,7 +13,8 @@ import java.util.Set;
 /** Says whether the functions of a manifest can run, and what is otherwise on which platform. */
 public final class ManifestCheck {
 
-  private static final Set<Trigger> SIMULATED = EnumSet.of(Trigger.HTTP, Trigger.QUEUE);
+  private static final Set<Trigger> SIMULATED =
+      EnumSet.of(Trigger.HTTP, Trigger.QUEUE, Trigger.OBJECT, Trigger.SCHEDULE);
 
   private final Manifest manifest;
   private final Set<Platform> platforms;
@@ -54,9 +55,18 @@ public final class ManifestCheck {
     type.ifPresent(types -> new ShapeCheck(report).check(function, types));
     classes.middleware(function);
     function.triggers().forEach(trigger -> simulated(function, trigger));
+    function.triggers().forEach(trigger -> times(function, trigger));
     for (var platform : platforms) {
       new BoundsCheck(report, platform).check(function);
       new SpeechCheck(report, platform).check(function, type);
+    }
+  }
+
+  private void times(FunctionSpec function, TriggerSpec trigger) {
+    if (trigger instanceof ScheduleTrigger schedule) {
+      platforms.forEach(it -> new ScheduleCheck(report, it).check(function, schedule));
+    } else if (trigger instanceof ObjectTrigger object) {
+      new ObjectCheck(report, platforms).check(function, object);
     }
   }
 
@@ -66,7 +76,7 @@ public final class ManifestCheck {
           Severity.WARNING,
           Report.key(function, trigger, ""),
           "a " + Report.word(trigger) + " trigger",
-          "the emulator simulates http and queue triggers only so far",
+          "the emulator simulates http, queue, object and schedule triggers only so far",
           "The function runs, and nothing fires this trigger locally.");
     }
   }

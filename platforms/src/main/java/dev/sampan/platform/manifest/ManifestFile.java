@@ -8,6 +8,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.composer.Composer;
@@ -48,7 +49,9 @@ final class ManifestFile {
     if (root.isEmpty()) {
       throw refuse(0, "an empty file", "a manifest", EXAMPLE);
     }
-    return reading.manifest(new FunctionReader(reading).functions(root.get()));
+    var fields = Fields.of(reading, "", root.get(), List.of("functions", "buckets"));
+    var functions = new FunctionReader(reading).functions(fields);
+    return reading.manifest(functions, new BucketReader(reading).buckets(fields));
   }
 
   private byte[] bytes() throws ManifestException {

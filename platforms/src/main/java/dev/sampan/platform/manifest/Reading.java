@@ -32,12 +32,13 @@ final class Reading {
     findings.add(new Finding(Severity.ERROR, file, line, key, found, expected, remedy));
   }
 
-  /** The manifest of these functions, if nothing was found wrong. */
-  Manifest manifest(List<FunctionSpec> functions) throws ManifestException {
+  /** The manifest of these functions and buckets, if nothing was found wrong. */
+  Manifest manifest(List<FunctionSpec> functions, List<BucketSpec> buckets)
+      throws ManifestException {
     if (!findings.isEmpty()) {
       throw failure();
     }
-    return new Manifest(file, functions, lines);
+    return new Manifest(file, functions, buckets, lines);
   }
 
   /** All that was found, in the order of the file. */

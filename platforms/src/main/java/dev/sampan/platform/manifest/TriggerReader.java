@@ -2,6 +2,7 @@
 package dev.sampan.platform.manifest;
 
 import dev.sampan.ObjectChanged;
+import dev.sampan.platform.schedule.PortableCron;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -31,18 +32,27 @@ final class TriggerReader {
 
   private static final Map<String, List<String>> KINDS = kinds();
 
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
-  private static final String NAME_FORM =
-      "a name of letters, digits, dots, hyphens and underscores";
+  static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
+  static final String NAME_FORM = "a name of letters, digits, dots, hyphens and underscores";
   private static final Pattern ANY = Pattern.compile("(?s).*");
   private static final Pattern CRON = Pattern.compile("\\S+( +\\S+){5}");
   private static final String CRON_FORM =
       "six fields: second, minute, hour, day of month, month, day of week";
 
   private final Reading reading;
+  private final String function;
+  private final Set<String> schedules;
 
-  TriggerReader(Reading reading) {
+  /**
+   * A reader of one function's triggers.
+   *
+   * @param function the function's name, which is that of its schedule if it has no other
+   * @param schedules the names of schedules so far, in any function
+   */
+  TriggerReader(Reading reading, String function, Set<String> schedules) {
     this.reading = reading;
+    this.function = function;
+    this.schedules = schedules;
   }
 
   private static Map<String, List<String>> kinds() {
@@ -167,18 +177,36 @@ final class TriggerReader {
 
   private TriggerSpec schedule(Fields fields) {
     var cron = fields.text("cron", CRON, CRON_FORM);
+    possible(fields, cron);
     var every = fields.seconds("every");
     if (fields.has("cron") == fields.has("every")) {
       var found = fields.has("cron") ? "both cron and every" : "neither cron nor every";
       reading.error(fields.node(), fields.child("cron"), found, "one of the two", "");
     }
     var zone = fields.parsed("zone", "a time zone such as Asia/Shanghai", TriggerReader::zone);
+    var name = name(fields, function);
+    if (!schedules.add(name)) {
+      var found = "a second schedule named " + Nodes.quoted(name);
+      var remedy = "Give one of them a name: key.";
+      reading.error(fields.node(), fields.child("name"), found, "a name of its own", remedy);
+    }
     return new ScheduleTrigger(
-        name(fields, "schedule"),
+        name,
         cron,
         every,
         zone == null ? ZoneOffset.UTC : zone,
         fields.textOr("input", ANY, "a text", ""));
+  }
+
+  private void possible(Fields fields, @Nullable String cron) {
+    try {
+      if (cron != null) {
+        var unused = PortableCron.parse(cron);
+      }
+    } catch (IllegalArgumentException e) {
+      var expected = CRON_FORM + " (" + e.getMessage() + ")";
+      reading.error(fields.node(), fields.child("cron"), Nodes.quoted(cron), expected, "");
+    }
   }
 
   private static TriggerSpec bus(Fields fields, String source) {

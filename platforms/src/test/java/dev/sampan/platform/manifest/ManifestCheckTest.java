@@ -88,11 +88,51 @@ final class ManifestCheckTest {
   }
 
   @Test
-  void says_which_triggers_are_not_simulated() throws Exception {
-    assertThat(all("handler: com.example.Nightly", "triggers: [ { schedule: { every: 1h } } ]"))
+  void says_what_a_platform_has_no_schedule_for() throws Exception {
+    var seconds = "triggers: [ { schedule: { name: tick, cron: \"*/10 * * * * *\" } } ]";
+
+    assertThat(schedule(EnumSet.of(Platform.LAMBDA), seconds))
         .containsExactly(
-            "4: functions.hello.triggers[0].schedule: a schedule trigger, but the emulator simulates"
-                + " http and queue triggers only so far");
+            "4: functions.hello.triggers[0].schedule.cron: \"*/10 * * * * *\", but what lambda has:"
+                + " EventBridge fires on whole minutes: the field of seconds must be 0");
+    assertThat(schedule(EnumSet.of(Platform.CLOUDRUN), seconds).get(0))
+        .contains("what cloudrun has: Cloud Scheduler fires on whole minutes");
+    assertThat(schedule(EnumSet.of(Platform.SCF), seconds))
+        .containsExactly(
+            "4: functions.hello.triggers[0].schedule.zone: the zone Z, but a timer of scf takes"
+                + " none, and by which clock it goes is not documented");
+  }
+
+  @Test
+  void says_that_lambda_takes_one_field_of_days() throws Exception {
+    var both = "triggers: [ { schedule: { cron: \"0 0 0 13 * FRI\" } } ]";
+
+    assertThat(schedule(EnumSet.of(Platform.LAMBDA), both).get(0)).contains("not both");
+    assertThat(schedule(EnumSet.of(Platform.CLOUDRUN), both)).isEmpty();
+  }
+
+  @Test
+  void holds_the_name_and_input_of_a_timer_to_scfs_rules() throws Exception {
+    var input = "x".repeat(4097);
+    var timer = "triggers: [ { schedule: { name: 1st, every: 1h, input: " + input + " } } ]";
+
+    assertThat(schedule(EnumSet.of(Platform.SCF), timer))
+        .satisfiesExactly(
+            it -> assertThat(it).contains("4097 bytes, but at most 4096 on scf"),
+            it -> assertThat(it).contains("\"1st\", but on scf a letter"));
+    assertThat(schedule(EnumSet.of(Platform.LAMBDA), timer)).isEmpty();
+  }
+
+  @Test
+  void says_which_changes_no_bucket_or_no_store_tells_of() throws Exception {
+    var trigger = "triggers: [ { object: { source: uploads, on: [created, restored] } } ]";
+
+    assertThat(all("handler: com.example.Receipts", trigger))
+        .contains(
+            "4: functions.hello.triggers[0].object.on: restored, but files are only created and"
+                + " deleted, so the emulator's buckets never tell it");
+    assertThat(check(EnumSet.of(Platform.CLOUDRUN), "handler: com.example.Receipts", trigger))
+        .anyMatch(it -> it.toString().contains("the store of cloudrun tells of no such change"));
   }
 
   @Test
@@ -265,6 +305,14 @@ final class ManifestCheckTest {
   private List<String> all(String... lines) throws Exception {
     return check(NONE, lines).stream()
         .map(finding -> text(finding) + ", but " + finding.expected())
+        .toList();
+  }
+
+  /** What is said of a schedule, but for what any event's trigger is told. */
+  private List<String> schedule(Set<Platform> platforms, String trigger) throws Exception {
+    return check(platforms, "handler: com.example.Nightly", trigger).stream()
+        .filter(it -> !it.found().equals("events that may be rejected"))
+        .map(it -> text(it) + ", but " + it.expected())
         .toList();
   }
 

@@ -71,7 +71,7 @@ final class ManifestTest {
             new RecordTrigger("table", "table", 5, 5, null));
     assertThat(everything().function("nightly").orElseThrow().triggers())
         .containsExactly(
-            new ScheduleTrigger("schedule", "0 30 2 * * *", null, ZoneId.of("Asia/Shanghai"), "go"),
+            new ScheduleTrigger("nightly", "0 30 2 * * *", null, ZoneId.of("Asia/Shanghai"), "go"),
             new ScheduleTrigger("often", null, Duration.ofMinutes(5), ZoneOffset.UTC, ""));
     assertThat(everything().function("orders").orElseThrow().triggers())
         .hasSize(1)
@@ -80,6 +80,15 @@ final class ManifestTest {
         .extracting(HttpTrigger::routes)
         .asString()
         .isEqualTo("[GET /orders, POST /orders, GET /orders/{id}, ANY /files/{rest+}, GET /]");
+  }
+
+  @Test
+  void has_the_buckets_that_it_names_and_those_that_triggers_name() throws Exception {
+    assertThat(everything().buckets())
+        .containsExactly(
+            new BucketSpec("thumbnails", "buckets/thumbnails", false),
+            new BucketSpec("invoices", "data/invoices", true),
+            new BucketSpec("uploads", "buckets/uploads", false));
   }
 
   @Test
