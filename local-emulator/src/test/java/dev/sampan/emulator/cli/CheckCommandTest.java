@@ -42,8 +42,8 @@ final class CheckCommandTest {
         .containsExactly(
             dir.resolve("sampan.yaml")
                 + ":5: warning: functions.other.triggers[0].topic: a topic trigger, but the"
-                + " emulator simulates http and queue triggers only so far. The function runs, and"
-                + " nothing fires this trigger locally.",
+                + " emulator simulates http, queue, object and schedule triggers only so far. The"
+                + " function runs, and nothing fires this trigger locally.",
             dir.resolve("sampan.yaml")
                 + ":5: note: functions.other.triggers[0].topic: events that may be rejected, but"
                 + " lambda cannot reject for good: reported as failed, down to the queue's dead"
