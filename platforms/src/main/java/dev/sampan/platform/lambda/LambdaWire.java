@@ -5,6 +5,7 @@ import dev.sampan.Body;
 import dev.sampan.HttpRequest;
 import dev.sampan.HttpResponse;
 import dev.sampan.platform.Addition;
+import dev.sampan.platform.AsyncResult;
 import dev.sampan.platform.BatchOutcome;
 import dev.sampan.platform.DirectOutcome;
 import dev.sampan.platform.FailureKind;
@@ -123,6 +124,11 @@ public final class LambdaWire implements NativeWire {
   @Override
   public PlatformError directFailure(FailureKind kind, InvocationFacts facts, String detail) {
     return LambdaFailures.direct(kind, facts, detail);
+  }
+
+  @Override
+  public Optional<Body> asyncRecord(AsyncResult result, InvocationFacts facts) {
+    return Optional.of(LambdaDestination.of(result, facts));
   }
 
   @Override

@@ -33,6 +33,7 @@ final class FunctionReader {
           "triggers",
           "middleware",
           "onReject",
+          "async",
           "platforms");
   private static final List<String> PLATFORM =
       List.of("memory", "timeout", "concurrency", "command", "settings");
@@ -91,6 +92,7 @@ final class FunctionReader {
         new TriggerReader(reading, name, schedules).triggers(fields),
         fields.list("middleware", CLASS_FORM, FunctionReader::className),
         fields.choiceOr("onReject", OnReject.values(), OnReject::id, OnReject.REPORT),
+        new AsyncReader(reading).read(fields),
         platforms(fields));
   }
 

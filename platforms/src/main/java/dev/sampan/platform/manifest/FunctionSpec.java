@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param triggers what starts it, in the manifest's order
  * @param middleware binary names of middleware classes, the outermost first
  * @param onReject what becomes of rejected events where a platform has no final answer
+ * @param async what becomes of direct calls that nobody waits for
  * @param platforms what is otherwise on one platform
  */
 public record FunctionSpec(
@@ -43,6 +44,7 @@ public record FunctionSpec(
     List<TriggerSpec> triggers,
     List<String> middleware,
     OnReject onReject,
+    AsyncSpec async,
     Map<Platform, PlatformSpec> platforms) {
 
   /** Memory of a function that names none, in MiB. */
@@ -54,6 +56,7 @@ public record FunctionSpec(
   /** Copies the collections. */
   public FunctionSpec {
     Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(async, "async");
     command = List.copyOf(command);
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     triggers = List.copyOf(triggers);
@@ -75,6 +78,7 @@ public record FunctionSpec(
         List.of(triggers),
         List.of(),
         OnReject.REPORT,
+        AsyncSpec.DEFAULT,
         Map.of());
   }
 
@@ -98,6 +102,7 @@ public record FunctionSpec(
         triggers,
         middleware,
         onReject,
+        async,
         platforms);
   }
 

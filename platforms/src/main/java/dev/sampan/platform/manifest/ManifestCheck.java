@@ -58,6 +58,7 @@ public final class ManifestCheck {
     function.triggers().forEach(trigger -> times(function, trigger));
     for (var platform : platforms) {
       new BoundsCheck(report, platform).check(function);
+      new AsyncCheck(report, platform).check(function);
       new SpeechCheck(report, platform).check(function, type);
     }
   }

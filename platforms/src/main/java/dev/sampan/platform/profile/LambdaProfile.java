@@ -96,7 +96,13 @@ final class LambdaProfile {
         .seconds(Limit.QUEUE_REDELIVERY_DELAY, 30, QUEUE)
         .limit(Limit.STREAM_BATCH_MAX, 10_000, STREAMS)
         .limit(Limit.ASYNC_RETRIES, 2, ASYNC)
-        .seconds(Limit.ASYNC_RETRY_DELAY, 60, ASYNC);
+        .limit(Limit.ASYNC_RETRIES_MAX, 2, ASYNC)
+        .seconds(Limit.ASYNC_RETRY_DELAY, 60, ASYNC)
+        .seconds(Limit.ASYNC_RETRY_STEP, 60, ASYNC)
+        .seconds(Limit.ASYNC_BACK_OFF, 1, ASYNC)
+        .seconds(Limit.ASYNC_BACK_OFF_MAX, 300, ASYNC)
+        .seconds(Limit.ASYNC_AGE_MIN, 60, ASYNC)
+        .seconds(Limit.ASYNC_AGE_MAX, 21_600, ASYNC);
   }
 
   private static void errors(ProfileBuilder profile) {

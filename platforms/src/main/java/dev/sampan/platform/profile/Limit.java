@@ -77,8 +77,20 @@ public enum Limit {
   SCHEDULE_INPUT_BYTES(Unit.BYTES),
   /** Retries of an accepted event that the function failed. */
   ASYNC_RETRIES(Unit.COUNT),
+  /** The most retries of an accepted event that can be asked for. */
+  ASYNC_RETRIES_MAX(Unit.COUNT),
   /** The wait before the first retry of an accepted event. */
-  ASYNC_RETRY_DELAY(Unit.MILLISECONDS);
+  ASYNC_RETRY_DELAY(Unit.MILLISECONDS),
+  /** By how much that wait grows with every further retry. */
+  ASYNC_RETRY_STEP(Unit.MILLISECONDS),
+  /** The first wait of an accepted event that could not be handed over; it doubles. */
+  ASYNC_BACK_OFF(Unit.MILLISECONDS),
+  /** The longest such wait. */
+  ASYNC_BACK_OFF_MAX(Unit.MILLISECONDS),
+  /** The shortest age that can be asked for at which an accepted event is given up. */
+  ASYNC_AGE_MIN(Unit.MILLISECONDS),
+  /** The age at which an accepted event is given up, and the longest that can be asked for. */
+  ASYNC_AGE_MAX(Unit.MILLISECONDS);
 
   private final Unit unit;
 

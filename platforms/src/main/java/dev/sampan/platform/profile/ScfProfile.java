@@ -91,7 +91,13 @@ final class ScfProfile {
         .limit(Limit.STREAM_BATCH_MAX, 10_000, CKAFKA)
         .limit(Limit.SCHEDULE_INPUT_BYTES, 4L * 1024, TIMERS)
         .limit(Limit.ASYNC_RETRIES, 2, RETRIES)
-        .seconds(Limit.ASYNC_RETRY_DELAY, 60, RETRIES);
+        .limit(Limit.ASYNC_RETRIES_MAX, 2, MORE_RETRIES)
+        .seconds(Limit.ASYNC_RETRY_DELAY, 60, RETRIES)
+        .seconds(Limit.ASYNC_RETRY_STEP, 0, RETRIES)
+        .seconds(Limit.ASYNC_BACK_OFF, 60, RETRIES)
+        .seconds(Limit.ASYNC_BACK_OFF_MAX, 60, RETRIES)
+        .seconds(Limit.ASYNC_AGE_MIN, 60, SILENT)
+        .seconds(Limit.ASYNC_AGE_MAX, 21_600, RETRIES);
   }
 
   private static void errors(ProfileBuilder profile) {

@@ -6,6 +6,7 @@ import dev.sampan.Headers;
 import dev.sampan.HttpRequest;
 import dev.sampan.HttpResponse;
 import dev.sampan.platform.Addition;
+import dev.sampan.platform.AsyncResult;
 import dev.sampan.platform.BatchOutcome;
 import dev.sampan.platform.DirectOutcome;
 import dev.sampan.platform.FailureKind;
@@ -150,6 +151,13 @@ public final class ScfWire implements NativeWire {
   @Override
   public PlatformError directFailure(FailureKind kind, InvocationFacts facts, String detail) {
     return ScfFailures.direct(kind, facts, detail);
+  }
+
+  @Override
+  public Optional<Body> asyncRecord(AsyncResult result, InvocationFacts facts) {
+    return result.condition() == AsyncResult.Condition.SUCCESS
+        ? Optional.empty()
+        : Optional.of(ScfDeadLetter.of(result, facts));
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.sampan.Body;
 import dev.sampan.HttpRequest;
 import dev.sampan.HttpResponse;
 import dev.sampan.platform.Addition;
+import dev.sampan.platform.AsyncResult;
 import dev.sampan.platform.BatchOutcome;
 import dev.sampan.platform.DirectOutcome;
 import dev.sampan.platform.FailureKind;
@@ -132,6 +133,14 @@ public interface NativeWire {
    * @param detail what is known beyond the kind, or the error JSON that the function reported
    */
   PlatformError directFailure(FailureKind kind, InvocationFacts facts, String detail);
+
+  /**
+   * What the platform sends to a destination or a dead letter queue when an accepted event has
+   * ended; empty if it tells nobody of such an end.
+   */
+  default Optional<Body> asyncRecord(AsyncResult result, InvocationFacts facts) {
+    return Optional.empty();
+  }
 
   /** The headers that the platform itself sets or removes on the way in and out. */
   List<Addition> additions();

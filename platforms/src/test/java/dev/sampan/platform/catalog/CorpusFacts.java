@@ -7,6 +7,7 @@ import dev.sampan.contract.Portable;
 import dev.sampan.platform.InvocationFacts;
 import dev.sampan.platform.Platform;
 import dev.sampan.platform.QueueMessage;
+import dev.sampan.platform.manifest.AsyncSpec;
 import dev.sampan.platform.manifest.FunctionSpec;
 import dev.sampan.platform.manifest.OnReject;
 import dev.sampan.platform.manifest.Order;
@@ -58,6 +59,7 @@ final class CorpusFacts {
         List.of(),
         List.of(),
         OnReject.REPORT,
+        AsyncSpec.DEFAULT,
         json.has("mode") ? Map.of(Platform.SCF, scf(json)) : Map.of());
   }
 

@@ -91,6 +91,7 @@ final class FunctionIndexTest {
         function.triggers(),
         function.middleware(),
         function.onReject(),
+        function.async(),
         function.platforms());
   }
 

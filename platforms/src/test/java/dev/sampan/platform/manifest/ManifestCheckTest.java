@@ -274,6 +274,27 @@ final class ManifestCheckTest {
   }
 
   @Test
+  void warns_of_what_a_platform_makes_of_asynchronous_calls() throws Exception {
+    assertThat(
+            check(
+                ALL,
+                "handler: com.example.Quote",
+                "async: { attempts: 5, maxAge: 30s, onSuccess: { queue: done } }"))
+        .filteredOn(it -> it.key().startsWith("functions.hello.async"))
+        .extracting(Finding::severity, Finding::key, Finding::expected)
+        .containsExactlyInAnyOrder(
+            tuple(Severity.WARNING, "functions.hello.async.attempts", "1 to 3 on lambda"),
+            tuple(Severity.WARNING, "functions.hello.async.maxAge", "60s to 21600s on lambda"),
+            tuple(Severity.WARNING, "functions.hello.async.attempts", "1 to 3 on scf"),
+            tuple(Severity.WARNING, "functions.hello.async.maxAge", "60s to 21600s on scf"),
+            tuple(Severity.WARNING, "functions.hello.async.onSuccess", "nothing: scf has none"),
+            tuple(
+                Severity.WARNING,
+                "functions.hello.async",
+                "nothing: cloudrun has none of a function"));
+  }
+
+  @Test
   void refuses_a_route_that_two_functions_take() throws Exception {
     Files.writeString(
         dir.resolve("sampan.yaml"),

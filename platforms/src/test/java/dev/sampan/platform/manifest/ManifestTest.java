@@ -38,6 +38,18 @@ final class ManifestTest {
   }
 
   @Test
+  void reads_what_becomes_of_asynchronous_calls() throws Exception {
+    assertThat(everything().function("receipts").orElseThrow().async())
+        .isEqualTo(
+            new AsyncSpec(
+                2,
+                Duration.ofHours(1),
+                new Destination(Destination.Kind.QUEUE, "receipts-failed"),
+                new Destination(Destination.Kind.TOPIC, "done")));
+    assertThat(everything().function("orders").orElseThrow().async()).isEqualTo(AsyncSpec.DEFAULT);
+  }
+
+  @Test
   void keeps_settings_as_they_are_written_and_in_their_order() throws Exception {
     var settings = everything().function("orders").orElseThrow().settings();
 
@@ -175,7 +187,7 @@ final class ManifestTest {
                 3,
                 "functions.orders.handlr: found the key \"handlr\", expected one of handler,"
                     + " command, memory, timeout, concurrency, streaming, settings, triggers,"
-                    + " middleware, onReject, platforms. Did you mean handler?"),
+                    + " middleware, onReject, async, platforms. Did you mean handler?"),
             at(
                 3,
                 "functions.orders.handler: found nothing,"

@@ -28,7 +28,13 @@ final class ProfileTest {
           Limit.QUEUE_BATCH_MAX_WITHOUT_WINDOW,
           Limit.QUEUE_WINDOW_MAX,
           Limit.SCHEDULE_INPUT_BYTES,
-          Limit.ASYNC_RETRIES);
+          Limit.ASYNC_RETRIES,
+          Limit.ASYNC_RETRIES_MAX,
+          Limit.ASYNC_RETRY_STEP,
+          Limit.ASYNC_BACK_OFF,
+          Limit.ASYNC_BACK_OFF_MAX,
+          Limit.ASYNC_AGE_MIN,
+          Limit.ASYNC_AGE_MAX);
 
   @ParameterizedTest
   @EnumSource
