@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.emulator.cli;
 
+import dev.sampan.platform.NativeRequest;
+import dev.sampan.platform.NotExpressibleException;
 import dev.sampan.platform.Platform;
 import dev.sampan.platform.catalog.SampleEvents;
 import dev.sampan.platform.catalog.SampleKind;
@@ -35,7 +37,10 @@ final class EventCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
-  @Parameters(paramLabel = "KIND", description = "http, direct, queue or cloudevent.")
+  @Parameters(
+      paramLabel = "KIND",
+      description =
+          "http, direct, queue, topic, stream, object, schedule, bus, log, record or cloudevent.")
   private String kind = "";
 
   @Option(
@@ -52,9 +57,17 @@ final class EventCommand implements Callable<Integer> {
   public Integer call() {
     var sample = require(SampleKind.of(kind), "kind of event", kind, ids(SampleKind.values()));
     var on = require(Platform.of(platform), "platform", platform, ids(Platform.values()));
-    terminal.out().print(SampleEvents.text(SampleEvents.of(sample, on)));
+    terminal.out().print(SampleEvents.text(sample(sample, on)));
     terminal.out().flush();
     return 0;
+  }
+
+  private NativeRequest sample(SampleKind sample, Platform on) {
+    try {
+      return SampleEvents.of(sample, on);
+    } catch (NotExpressibleException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
   }
 
   private <T> T require(Optional<T> value, String what, String found, String known) {

@@ -26,10 +26,18 @@ final class EventCommandTest {
     "lambda, http, /requestContext/http/method, POST",
     "lambda, direct, /item, tea",
     "lambda, queue, /Records/1/eventSource, aws:sqs",
+    "lambda, topic, /Records/0/EventSource, aws:sns",
+    "lambda, stream, /Records/1/eventSource, aws:kinesis",
+    "lambda, object, /Records/0/s3/bucket/name, uploads",
+    "lambda, schedule, /detail-type, Scheduled Event",
+    "lambda, bus, /detail-type, com.example.order.placed",
+    "lambda, record, /Records/0/dynamodb/Keys/item/S, tea",
     "lambda, cloudevent, /type, com.example.order.placed",
     "scf, http, /httpMethod, POST",
     "scf, direct, /item, tea",
-    "scf, queue, /Records/1/CMQ/topicName, orders",
+    "scf, queue, /Records/0/CMQ/topicName, orders",
+    "scf, stream, /Records/1/Ckafka/topic, clicks",
+    "scf, schedule, /Type, Timer",
     "scf, cloudevent, /specversion, 1.0"
   })
   void prints_an_event_as_json(String platform, String kind, String at, String value)
@@ -43,7 +51,9 @@ final class EventCommandTest {
   @CsvSource({
     "http, POST /orders?notify=true",
     "direct, POST /",
-    "queue, POST /_sampan/events/new-orders",
+    "queue, POST /_sampan/events/orders",
+    "object, POST /_sampan/events/uploads",
+    "bus, POST /_sampan/events/shop",
     "cloudevent, POST /_sampan/events/placed"
   })
   void prints_an_http_request_where_that_is_the_native_form(String kind, String first) {
@@ -65,7 +75,15 @@ final class EventCommandTest {
   void names_the_kinds_when_there_is_no_such(String kind) {
     assertThat(run(kind)).isEqualTo(2);
 
-    assertThat(err.toString()).contains("'" + kind + "'", "http, direct, queue, cloudevent");
+    assertThat(err.toString()).contains("'" + kind + "'", "http, direct, queue, topic");
+    assertThat(out.size()).isZero();
+  }
+
+  @Test
+  void says_what_to_use_where_a_platform_has_no_such_event() {
+    assertThat(run("record", "-p", "scf")).isEqualTo(2);
+
+    assertThat(err.toString()).contains("no trigger tells of changed records", "stream");
     assertThat(out.size()).isZero();
   }
 

@@ -5,16 +5,11 @@ import dev.sampan.Body;
 import dev.sampan.HttpRequest;
 import dev.sampan.platform.InvocationFacts;
 import dev.sampan.platform.NativeRequest;
+import dev.sampan.platform.NotExpressibleException;
 import dev.sampan.platform.Platform;
-import dev.sampan.platform.QueueMessage;
 import dev.sampan.platform.manifest.FunctionSpec;
-import dev.sampan.platform.manifest.Order;
-import dev.sampan.platform.manifest.QueueTrigger;
 import dev.sampan.platform.wire.Json;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
+import dev.sampan.platform.wire.NativeWire;
 
 /**
  * A sample of each kind of event in each platform's native form, always the same.
@@ -25,24 +20,38 @@ import java.util.Map;
  */
 public final class SampleEvents {
 
-  private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
   private static final FunctionSpec FUNCTION = FunctionSpec.of("orders", "com.example.Orders");
-  private static final QueueTrigger QUEUE =
-      new QueueTrigger("new-orders", "orders", 10, Duration.ZERO, Order.NONE, 5, "orders-dead");
-  private static final String ORDER = "{\"id\":\"1001\",\"item\":\"tea\",\"quantity\":2}";
 
   private SampleEvents() {}
 
-  /** The sample of the given kind as the platform hands it to an instance. */
+  /**
+   * The sample of the given kind as the platform hands it to an instance.
+   *
+   * @throws NotExpressibleException if the platform has nothing of that kind; the message says what
+   *     to use in its place
+   */
   public static NativeRequest of(SampleKind kind, Platform platform) {
     var wire = NativeWires.of(platform);
     var facts = facts(platform);
     return switch (kind) {
       case HTTP -> wire.http(FUNCTION, request(), facts);
-      case DIRECT -> wire.direct(FUNCTION, Body.of(ORDER), facts);
-      case QUEUE -> wire.queue(FUNCTION, QUEUE, messages(platform), facts);
+      case DIRECT -> wire.direct(FUNCTION, Body.of(SampleSource.ORDER), facts);
+      case QUEUE -> delivery(wire, SampleSource.queue(), facts);
+      case TOPIC -> delivery(wire, SampleSource.topic(), facts);
+      case STREAM -> delivery(wire, SampleSource.stream(), facts);
+      case OBJECT -> delivery(wire, SampleSource.object(), facts);
+      case SCHEDULE -> delivery(wire, SampleSource.schedule(), facts);
+      case BUS -> delivery(wire, SampleSource.bus(), facts);
+      case LOG -> delivery(wire, SampleSource.log(), facts);
+      case RECORD -> delivery(wire, SampleSource.record(), facts);
       case CLOUDEVENT -> wire.cloudEvent(FUNCTION, "placed", SampleCloudEvent.PLACED, facts);
     };
+  }
+
+  private static NativeRequest delivery(
+      NativeWire wire, SampleSource source, InvocationFacts facts) {
+    var most = Math.min(wire.largestBatch(source.trigger()), source.events().size());
+    return wire.delivery(FUNCTION, source.trigger(), source.events().subList(0, most), facts);
   }
 
   /**
@@ -71,21 +80,10 @@ public final class SampleEvents {
         .withHeader("Host", "orders.example.com")
         .withHeader("Accept", "application/json")
         .withHeader("Content-Type", "application/json")
-        .withHeader("Content-Length", Integer.toString(ORDER.length()))
+        .withHeader("Content-Length", Integer.toString(SampleSource.ORDER.length()))
         .withHeader("Cookie", "session=s-91")
-        .withBody(Body.of(ORDER))
+        .withBody(Body.of(SampleSource.ORDER))
         .withClientAddress("203.0.113.9");
-  }
-
-  private static List<QueueMessage> messages(Platform platform) {
-    var first = message("8d2f6f0e-0000-4000-8000-000000000001", ORDER);
-    var second = message("8d2f6f0e-0000-4000-8000-000000000002", ORDER.replace("1001", "1002"));
-    return platform == Platform.CLOUDRUN ? List.of(first) : List.of(first, second);
-  }
-
-  private static QueueMessage message(String id, String body) {
-    return new QueueMessage(
-        id, Body.of(body), Map.of("tags", "sample"), null, 1, NOON.minusSeconds(1));
   }
 
   private static InvocationFacts facts(Platform platform) {
@@ -103,8 +101,8 @@ public final class SampleEvents {
           case CLOUDRUN -> "sample-project";
         },
         1,
-        NOON,
-        NOON.plus(FUNCTION.timeout()),
+        SampleSource.NOON,
+        SampleSource.NOON.plus(FUNCTION.timeout()),
         "00-3f7c5e1a9b2d4806a7c1e5f3092b4d68-a1b2c3d4e5f60718-01");
   }
 }

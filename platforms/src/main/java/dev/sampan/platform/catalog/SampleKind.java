@@ -12,6 +12,20 @@ public enum SampleKind {
   DIRECT,
   /** Two messages of a queue; one on a platform that delivers them singly. */
   QUEUE,
+  /** A message of a topic. */
+  TOPIC,
+  /** Two records of a stream; one on a platform that delivers them singly. */
+  STREAM,
+  /** A new object in a bucket. */
+  OBJECT,
+  /** A schedule that fired. */
+  SCHEDULE,
+  /** An event of a bus. */
+  BUS,
+  /** Two lines of a log. */
+  LOG,
+  /** A changed record of a table. */
+  RECORD,
   /** A CloudEvent. */
   CLOUDEVENT;
 
