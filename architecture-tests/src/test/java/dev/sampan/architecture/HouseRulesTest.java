@@ -69,7 +69,7 @@ final class HouseRulesTest {
   void the_kernel_is_pure() {
     noClasses()
         .that()
-        .resideInAPackage("dev.sampan.platform.kernel")
+        .resideInAnyPackage("dev.sampan.platform.kernel", "dev.sampan.platform.simulation")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.io..", "java.nio..", "java.net..", "java.util.concurrent..")

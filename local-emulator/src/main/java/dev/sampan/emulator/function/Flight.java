@@ -4,12 +4,13 @@ package dev.sampan.emulator.function;
 import dev.sampan.emulator.invocation.Ending;
 import dev.sampan.emulator.invocation.Invocation;
 import dev.sampan.emulator.invocation.Service;
+import dev.sampan.platform.kernel.Ticket;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** An invocation between its arrival and its end. Owned by the pool. */
-final class Flight {
+/** An invocation between its arrival and its end. Owned by the pool, which alone reads it. */
+final class Flight extends Ticket {
 
   private final Invocation invocation;
   private @Nullable Member member;

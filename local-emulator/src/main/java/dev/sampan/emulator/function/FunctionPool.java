@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,10 @@ import org.jspecify.annotations.Nullable;
  * time, and carries out what the kernel orders. Thread-safe: everything runs in its mailbox.
  */
 final class FunctionPool {
+
+  /** The failures that say more than their kind does. */
+  private static final Set<FailureKind> KNOWN =
+      Set.of(FailureKind.CRASHED, FailureKind.INIT_FAILED, FailureKind.THROTTLED);
 
   private final Platform platform;
   private final FunctionSpec function;
@@ -72,8 +77,9 @@ final class FunctionPool {
   void submit(Invocation invocation) {
     mailbox.post(
         () -> {
-          flights.put(invocation.id(), new Flight(invocation));
-          step(new Input.InvocationArrived(invocation.id()));
+          var flight = new Flight(invocation);
+          flights.put(invocation.id(), flight);
+          step(new Input.InvocationArrived(flight));
         });
   }
 
@@ -123,7 +129,7 @@ final class FunctionPool {
   }
 
   private void step(Input input) {
-    for (var command : kernel.step(input, now())) {
+    for (var command : kernel.step(input, Kernel.nanos(now()))) {
       obey(command);
     }
     endIfDone();
@@ -131,15 +137,17 @@ final class FunctionPool {
 
   private void obey(Command command) {
     if (command instanceof Command.StartInstance it) {
-      start(it.instance());
+      start(new Member(it.instance(), now()));
     } else if (command instanceof Command.Dispatch it) {
       dispatch(it);
     } else if (command instanceof Command.FailInvocation it) {
-      fail(it.invocation(), it.kind());
+      fail((Flight) it.invocation(), it.kind(), detail);
+    } else if (command instanceof Command.RefuseInvocation it) {
+      fail((Flight) it.invocation(), FailureKind.THROTTLED, it.limit().text());
     } else if (command instanceof Command.StopInstance it) {
       stop(it);
     } else if (command instanceof Command.WakeAt it) {
-      wakeAt(it.at());
+      wakeAt(Kernel.instant(it.at()));
     }
   }
 
@@ -151,13 +159,12 @@ final class FunctionPool {
     host.listener().happened(event);
   }
 
-  private void start(String id) {
-    var member = new Member(id, now());
-    members.put(id, member);
-    host.calls().execute(() -> start(member));
+  private void start(Member member) {
+    members.put(member.id(), member);
+    host.calls().execute(() -> startNow(member));
   }
 
-  private void start(Member member) {
+  private void startNow(Member member) {
     var events = new PoolEvents(member);
     try {
       member.instance().complete(starter.start(member.id(), function, events));
@@ -172,17 +179,17 @@ final class FunctionPool {
   }
 
   private void dispatch(Command.Dispatch it) {
-    var flight = flights.get(it.invocation());
-    var member = members.get(it.instance());
-    if (flight != null && member != null) {
+    var flight = (Flight) it.invocation();
+    var member = members.get(it.instance().id());
+    if (member != null) {
       flight.departs(member, now(), it.cold());
-      member.takes();
-      member.tell(to -> to.dispatch(flight.invocation(), it.deadline()));
+      member.takes(flight);
+      member.tell(to -> to.dispatch(flight.invocation(), Kernel.instant(it.deadline())));
     }
   }
 
   private void stop(Command.StopInstance it) {
-    var member = members.get(it.instance());
+    var member = members.get(it.instance().id());
     if (member != null) {
       member.ends(it.reason());
       member.tell(instance -> instance.stop(it.reason()));
@@ -198,16 +205,17 @@ final class FunctionPool {
     wake = host.timer().schedule(tick, Math.max(delay, 0), TimeUnit.NANOSECONDS);
   }
 
-  private void fail(String invocation, FailureKind kind) {
-    var flight = flights.remove(invocation);
-    if (flight == null) {
+  private void fail(Flight flight, FailureKind kind, String why) {
+    var id = flight.invocation().id();
+    if (flights.remove(id) == null) {
       return;
     }
     var member = flight.member();
     if (member != null) {
-      member.tell(it -> it.abandon(invocation));
+      member.forgets(id);
+      member.tell(it -> it.abandon(id));
     }
-    var known = kind == FailureKind.CRASHED || kind == FailureKind.INIT_FAILED ? detail : "";
+    var known = KNOWN.contains(kind) ? why : "";
     flight.ends(new Ending.Failed(kind, known, flight.service(now())));
   }
 
@@ -228,7 +236,7 @@ final class FunctionPool {
             tell(
                 new EmulatorEvent.InstanceStarted(
                     now(), platform, function.name(), member.id(), revision, startup));
-            step(new Input.InstanceReady(member.id()));
+            step(new Input.InstanceReady(member.slot()));
           });
     }
 
@@ -237,7 +245,7 @@ final class FunctionPool {
       mailbox.post(
           () -> {
             detail = error;
-            step(new Input.InstanceInitFailed(member.id()));
+            step(new Input.InstanceInitFailed(member.slot()));
             detail = "";
           });
     }
@@ -248,7 +256,7 @@ final class FunctionPool {
           () -> {
             var flight = flights.get(invocation);
             if (flight != null) {
-              ends(invocation, new Ending.Replied(reply, service(flight)));
+              ends(flight, new Ending.Replied(reply, service(flight)));
             }
           });
     }
@@ -259,7 +267,7 @@ final class FunctionPool {
           () -> {
             var flight = flights.get(invocation);
             if (flight != null) {
-              ends(invocation, new Ending.Failed(kind, why, service(flight)));
+              ends(flight, new Ending.Failed(kind, why, service(flight)));
             }
           });
     }
@@ -280,23 +288,21 @@ final class FunctionPool {
               member.end(how)));
     }
 
-    private void ends(String invocation, Ending ending) {
-      var flight = flights.remove(invocation);
-      step(new Input.InvocationAnswered(member.id(), invocation));
-      if (flight != null) {
-        flight.ends(ending);
-      }
+    private void ends(Flight flight, Ending ending) {
+      flights.remove(flight.invocation().id());
+      step(new Input.InvocationAnswered(flight));
+      flight.ends(ending);
     }
 
     @Override
     public void free(String invocation) {
       mailbox.post(
           () -> {
-            member.leaves();
+            var flight = member.leaves(invocation);
             if (flights.containsKey(invocation)) {
               failed(invocation, FailureKind.BAD_RESPONSE, "no answer");
             }
-            step(new Input.InvocationFinished(member.id(), invocation));
+            step(flight == null ? new Input.Tick() : new Input.InvocationFinished(flight));
           });
     }
 
@@ -308,7 +314,7 @@ final class FunctionPool {
             members.remove(member.id());
             tellEnd(how);
             member.gone().complete(null);
-            step(new Input.InstanceGone(member.id()));
+            step(new Input.InstanceGone(member.slot()));
             detail = "";
           });
     }

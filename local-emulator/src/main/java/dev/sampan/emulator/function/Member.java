@@ -3,9 +3,12 @@ package dev.sampan.emulator.function;
 
 import dev.sampan.emulator.instance.Instance;
 import dev.sampan.emulator.invocation.Startup;
+import dev.sampan.platform.kernel.Slot;
 import dev.sampan.platform.kernel.StopReason;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -14,22 +17,31 @@ import org.jspecify.annotations.Nullable;
 /** An instance of a pool, from the order to start it until its process is gone. */
 final class Member {
 
-  private final String id;
+  private final Slot slot;
   private final Instant startedAt;
   private final CompletableFuture<Instance> instance = new CompletableFuture<>();
   private final CompletableFuture<@Nullable Void> gone = new CompletableFuture<>();
   private volatile @Nullable Startup startup;
   private volatile @Nullable StopReason ending;
   private final AtomicInteger running = new AtomicInteger();
+
+  /** What runs in it; owned by the pool. */
+  private final Map<String, Flight> aboard = new HashMap<>();
+
   private final AtomicInteger served = new AtomicInteger();
 
-  Member(String id, Instant startedAt) {
-    this.id = id;
+  Member(Slot slot, Instant startedAt) {
+    this.slot = slot;
     this.startedAt = startedAt;
   }
 
   String id() {
-    return id;
+    return slot.id();
+  }
+
+  /** The instance as the kernel knows it. */
+  Slot slot() {
+    return slot;
   }
 
   Instant startedAt() {
@@ -87,13 +99,21 @@ final class Member {
     startup = took;
   }
 
-  void takes() {
+  void takes(Flight flight) {
+    aboard.put(flight.invocation().id(), flight);
     running.incrementAndGet();
     served.incrementAndGet();
   }
 
-  void leaves() {
+  /** The invocation that leaves; null if the pool has already ended it. */
+  @Nullable Flight leaves(String invocation) {
     running.decrementAndGet();
+    return aboard.remove(invocation);
+  }
+
+  /** The pool has ended an invocation whose place may never be free. */
+  void forgets(String invocation) {
+    aboard.remove(invocation);
   }
 
   void ends(StopReason why) {

@@ -32,7 +32,7 @@ final class Policies {
     var instances =
         profile.find(Limit.INSTANCES_MAX).map(it -> it.intValue()).orElse(mostInstances);
     return new Policy(
-        fixed ? 1 : Math.min(mostInstances, instances),
+        Policy.Instances.upTo(fixed ? 1 : Math.min(mostInstances, instances)),
         function.concurrency(),
         fixed ? FIXED_PORT_QUEUE : profile.find(Limit.PENDING_MAX).map(Figure::intValue).orElse(0),
         profile.get(Limit.KEEP_ALIVE).duration(),

@@ -2,28 +2,27 @@
 package dev.sampan.platform.kernel;
 
 import dev.sampan.platform.FailureKind;
-import java.time.Instant;
 
-/** An order of the kernel, to be carried out in the order given. */
+/** An order of the kernel, to be carried out in the order given. Times are the kernel's. */
 public sealed interface Command {
 
   /**
    * Start an instance.
    *
-   * @param instance the id that the kernel calls it by
-   * @param initDeadline when its init is over at the latest
+   * @param instance the kernel's own slot for it, to be named in facts about it
+   * @param initDeadline when its init is over at the latest, in nanoseconds
    */
-  record StartInstance(String instance, Instant initDeadline) implements Command {}
+  record StartInstance(Slot instance, long initDeadline) implements Command {}
 
   /**
    * Hand an invocation to an instance.
    *
    * @param invocation which one
    * @param instance an instance that is ready and has room
-   * @param deadline when the invocation is ended at the latest
-   * @param cold whether it is the first one of this instance
+   * @param deadline when the invocation is ended at the latest, in nanoseconds
+   * @param cold whether it is the first one of an instance that was not started ahead of need
    */
-  record Dispatch(String invocation, String instance, Instant deadline, boolean cold)
+  record Dispatch(Ticket invocation, Slot instance, long deadline, boolean cold)
       implements Command {}
 
   /**
@@ -32,7 +31,7 @@ public sealed interface Command {
    * @param instance which one
    * @param reason why
    */
-  record StopInstance(String instance, StopReason reason) implements Command {}
+  record StopInstance(Slot instance, StopReason reason) implements Command {}
 
   /**
    * Tell the caller of an invocation that it failed. The invocation has ended.
@@ -40,12 +39,22 @@ public sealed interface Command {
    * @param invocation which one
    * @param kind how it failed
    */
-  record FailInvocation(String invocation, FailureKind kind) implements Command {}
+  record FailInvocation(Ticket invocation, FailureKind kind) implements Command {}
 
   /**
-   * Send a {@link Input.Tick} at this time. It replaces the time asked for before.
+   * Tell the caller of an invocation that the platform refuses it because of a limit on load: it
+   * failed as {@link FailureKind#THROTTLED}. The invocation has ended.
    *
-   * @param at when
+   * @param invocation which one
+   * @param limit the limit that it met
    */
-  record WakeAt(Instant at) implements Command {}
+  record RefuseInvocation(Ticket invocation, Refusal limit) implements Command {}
+
+  /**
+   * Send a {@link Input.Tick} at this time. It replaces the time asked for before. Nothing may be
+   * due then: the kernel rather looks once too often than moves its alarm at each step.
+   *
+   * @param at when, in nanoseconds
+   */
+  record WakeAt(long at) implements Command {}
 }

@@ -12,49 +12,55 @@ public sealed interface Input {
   /**
    * An invocation was accepted from a caller and wants an instance.
    *
-   * @param invocation its id, never used before with the same kernel
+   * @param invocation its ticket, never given to a kernel before
    */
-  record InvocationArrived(String invocation) implements Input {}
+  record InvocationArrived(Ticket invocation) implements Input {}
 
   /**
    * An instance finished its init and can take invocations.
    *
-   * @param instance the id given by {@link Command.StartInstance}
+   * @param instance the slot given by {@link Command.StartInstance}
    */
-  record InstanceReady(String instance) implements Input {}
+  record InstanceReady(Slot instance) implements Input {}
 
   /**
    * An instance reported that its init failed.
    *
-   * @param instance the id given by {@link Command.StartInstance}
+   * @param instance the slot given by {@link Command.StartInstance}
    */
-  record InstanceInitFailed(String instance) implements Input {}
+  record InstanceInitFailed(Slot instance) implements Input {}
 
   /**
    * The caller has its answer, but the instance does not take the next invocation yet. {@link
    * InvocationFinished} follows.
    *
-   * @param instance where it runs
    * @param invocation which one
    */
-  record InvocationAnswered(String instance, String invocation) implements Input {}
+  record InvocationAnswered(Ticket invocation) implements Input {}
 
   /**
    * An invocation was answered, well or not, and its place in the instance is free.
    *
-   * @param instance where it ran
    * @param invocation which one
    */
-  record InvocationFinished(String instance, String invocation) implements Input {}
+  record InvocationFinished(Ticket invocation) implements Input {}
 
   /**
    * The process of an instance ended by itself.
    *
    * @param instance which one
    */
-  record InstanceGone(String instance) implements Input {}
+  record InstanceGone(Slot instance) implements Input {}
 
-  /** Nothing but time has passed; sent when a {@link Command.WakeAt} is due. */
+  /**
+   * An autoscaler wants this many instances to exist; those that are missing are started ahead of
+   * need. Instances beyond that number end as ever, when they have been idle for too long.
+   *
+   * @param instances how many, 0 or more; what is above the policy's most counts as that
+   */
+  record ScaleTo(int instances) implements Input {}
+
+  /** Nothing but time has passed; sent when a {@link Command.WakeAt} is due, or at any time. */
   record Tick() implements Input {}
 
   /** The function is going away: every instance and every invocation ends now. */

@@ -1,32 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.platform.kernel;
 
-import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
-
-/** Which one of several free instances takes the next invocation. */
+/**
+ * Which one of several free instances takes the next invocation.
+ *
+ * <p>This decides how many instances live: whoever prefers the one used last lets the others grow
+ * old and end, and whoever spreads the load keeps them all.
+ */
 @FunctionalInterface
 public interface InstanceChoice {
 
-  /** Prefers the instance that was used last, so that the others grow old and end. */
-  InstanceChoice MOST_RECENTLY_USED =
-      free -> free.stream().max(Comparator.comparing(Candidate::lastUsed)).orElseThrow().instance();
+  /** Prefers the instance that was used last: what Lambda's measured behaviour shows. */
+  InstanceChoice MOST_RECENTLY_USED = () -> new ByLastUse(true);
+
+  /** Prefers the instance that has not been used for the longest time. */
+  InstanceChoice LEAST_RECENTLY_USED = () -> new ByLastUse(false);
+
+  /** Prefers the instance that was started last. */
+  InstanceChoice NEWEST = () -> new ByAge(true);
+
+  /** Prefers the instance that was started first. */
+  InstanceChoice OLDEST = () -> new ByAge(false);
 
   /**
-   * Chooses an instance.
+   * Takes any, the same ones for the same seed.
    *
-   * @param free the instances with room, oldest first, never empty
-   * @return the id of one of them
+   * @param seed where the row of numbers starts
    */
-  String choose(List<Candidate> free);
+  static InstanceChoice random(long seed) {
+    return () -> new AtRandom(seed);
+  }
 
-  /**
-   * A free instance.
-   *
-   * @param instance its id
-   * @param running how many invocations run in it now
-   * @param lastUsed when it last took or finished an invocation, or became ready
-   */
-  record Candidate(String instance, int running, Instant lastUsed) {}
+  /** An empty set of free instances that chooses in this way; a kernel opens its own ones. */
+  FreeInstances open();
 }

@@ -2,37 +2,41 @@
 package dev.sampan.platform.kernel;
 
 import dev.sampan.platform.FailureKind;
-import dev.sampan.platform.kernel.InstanceState.Running;
 import dev.sampan.platform.kernel.Policy.TimeoutRule;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Decides, for one function on one platform, when instances start and end and which one runs what.
  *
  * <p>The same inputs at the same times always give the same commands. Not thread-safe: one owner
- * feeds it, one input after the other, with times that never go back.
+ * feeds it, one input after the other, with times that never go back. Times are nanoseconds from a
+ * point that the owner chooses; {@link #nanos} counts them from 1970.
+ *
+ * <p>A step costs the same however many instances there are, but for a failed start, and what is
+ * kept grows with the invocations and instances that have not ended, never with those that have.
  */
 public final class Kernel {
 
   private final Policy policy;
-  private final InstanceChoice choice;
-  private final Map<String, InstanceState> instances = new LinkedHashMap<>();
-  private final List<Command> out = new ArrayList<>();
+  private final Spans spans;
+  private final Roster roster;
   private final WaitingQueue waiting;
-  private int started;
-  private @Nullable Instant wakeAt;
+  private final Settling settling = new Settling();
+  private final Starts starts;
+  private final List<Command> out = new ArrayList<>();
+  private final List<Command> commands = Collections.unmodifiableList(out);
+  private long wakeAt = Long.MAX_VALUE;
 
-  private Kernel(Policy policy, InstanceChoice choice) {
+  private Kernel(Policy policy, InstanceChoice choice, Quota quota) {
     this.policy = policy;
-    this.choice = choice;
+    this.spans = Spans.of(policy);
+    this.roster = new Roster(policy, spans, choice, quota);
     this.waiting = new WaitingQueue(policy);
+    this.starts = new Starts(policy, spans, roster, out);
   }
 
   /** A kernel without instances that prefers the instance used last. */
@@ -42,7 +46,22 @@ public final class Kernel {
 
   /** A kernel without instances, and with a choice of its own among free instances. */
   public static Kernel of(Policy policy, InstanceChoice choice) {
-    return new Kernel(policy, choice);
+    return of(policy, choice, Quota.UNLIMITED);
+  }
+
+  /** A kernel without instances that shares a quota with other kernels. */
+  public static Kernel of(Policy policy, InstanceChoice choice, Quota quota) {
+    return new Kernel(policy, choice, quota);
+  }
+
+  /** A time of the calendar as the kernel counts it: nanoseconds since 1970. */
+  public static long nanos(Instant time) {
+    return Math.addExact(Math.multiplyExact(time.getEpochSecond(), 1_000_000_000L), time.getNano());
+  }
+
+  /** A time that the kernel gave, where it was fed by {@link #nanos}. */
+  public static Instant instant(long nanos) {
+    return Instant.ofEpochSecond(0, nanos);
   }
 
   /**
@@ -50,215 +69,240 @@ public final class Kernel {
    *
    * @param input what happened
    * @param now when it happened; never earlier than in the step before
-   * @return the commands, in order; often empty
+   * @return the commands, in order; often empty. The list is the kernel's own: the next step
+   *     changes it
    */
-  public List<Command> step(Input input, Instant now) {
+  public List<Command> step(Input input, long now) {
     out.clear();
     accept(input, now);
-    endOverdueStarts(now);
-    endOverdueInvocations(now);
-    endIdleInstances(now);
-    waiting.removeOverdue(now, this::fail);
+    endOverdue(now);
+    failOverdue(now);
     dispatch(now);
+    starts.begin();
     startForWaiting(now);
+    starts.ahead(now);
     wake(now);
-    return List.copyOf(out);
+    return commands;
   }
 
-  private void accept(Input input, Instant now) {
+  private void accept(Input input, long now) {
     if (input instanceof Input.InvocationArrived it) {
       waiting.add(it.invocation(), now);
+    } else if (input instanceof Input.InvocationFinished it) {
+      finished(it.invocation(), now);
+    } else if (input instanceof Input.InvocationAnswered it) {
+      answered(it.invocation(), now);
+    } else {
+      acceptOfInstance(input, now);
+    }
+  }
+
+  private void acceptOfInstance(Input input, long now) {
+    if (input instanceof Input.InstanceReady it) {
+      ready(it.instance(), now);
+    } else if (input instanceof Input.InstanceInitFailed it) {
+      initFailed(it.instance(), now);
+    } else if (input instanceof Input.InstanceGone it) {
+      gone(it.instance(), now);
+    } else if (input instanceof Input.ScaleTo it) {
+      starts.scaleTo(it.instances());
     } else if (input instanceof Input.Shutdown) {
       shutDown();
-    } else if (input instanceof Input.InstanceReady it) {
-      ready(instances.get(it.instance()), now);
-    } else if (input instanceof Input.InstanceInitFailed it) {
-      initFailed(it.instance());
-    } else if (input instanceof Input.InstanceGone it) {
-      gone(it.instance());
-    } else {
-      acceptAnswer(input, now);
     }
   }
 
-  private void acceptAnswer(Input input, Instant now) {
-    if (input instanceof Input.InvocationAnswered it) {
-      var instance = instances.get(it.instance());
-      if (instance != null) {
-        instance.answers(it.invocation(), now);
+  private void finished(Ticket it, long now) {
+    var slot = it.slot;
+    if (slot != null) {
+      settling.remove(it);
+      roster.leaves(slot, it, now);
+    }
+  }
+
+  private void answered(Ticket it, long now) {
+    if (it.slot != null && !it.answered) {
+      it.answered = true;
+      it.answeredAt = now;
+      settling.add(it);
+    }
+  }
+
+  private void ready(Slot it, long now) {
+    if (!it.gone && !it.ready) {
+      roster.ready(it, now);
+      starts.succeeded(it);
+      waiting.startupTook(now - it.startedAt());
+    }
+  }
+
+  private void initFailed(Slot it, long now) {
+    if (!it.gone && !it.ready) {
+      out.add(new Command.StopInstance(it, StopReason.INIT_FAILED));
+      failStart(it, FailureKind.INIT_FAILED, now);
+    }
+  }
+
+  private void gone(Slot it, long now) {
+    if (!it.gone) {
+      if (it.ready) {
+        failRunning(it);
+        roster.remove(it);
+      } else {
+        failStart(it, FailureKind.INIT_FAILED, now);
       }
-    } else if (input instanceof Input.InvocationFinished it) {
-      var instance = instances.get(it.instance());
-      if (instance != null) {
-        instance.finishes(it.invocation(), now);
-      }
-    }
-  }
-
-  private void ready(@Nullable InstanceState instance, Instant now) {
-    if (instance != null && !instance.ready()) {
-      instance.becomesReady(now);
-      waiting.startupTook(Duration.between(instance.startedAt, now));
-    }
-  }
-
-  private void initFailed(String id) {
-    var instance = instances.get(id);
-    if (instance != null && !instance.ready()) {
-      stop(instance, StopReason.INIT_FAILED);
-      failStart(instance, FailureKind.INIT_FAILED);
-    }
-  }
-
-  private void gone(String id) {
-    var instance = instances.remove(id);
-    if (instance != null) {
-      failStart(instance, FailureKind.INIT_FAILED);
-      failRunning(instance, FailureKind.CRASHED);
     }
   }
 
   private void shutDown() {
-    waiting.invocations().forEach(it -> fail(it, FailureKind.NO_INSTANCE));
-    waiting.clear();
-    for (var instance : List.copyOf(instances.values())) {
-      failRunning(instance, FailureKind.CRASHED);
-      stop(instance, StopReason.SHUTDOWN);
+    starts.shutDown();
+    for (var it = waiting.first(); it != null; it = waiting.first()) {
+      failWaiting(it, FailureKind.NO_INSTANCE);
+    }
+    for (var it : roster.all()) {
+      failRunning(it);
+      stop(it, StopReason.SHUTDOWN);
     }
   }
 
-  private void endOverdueStarts(Instant now) {
-    for (var instance : List.copyOf(instances.values())) {
-      if (!instance.ready() && !now.isBefore(instance.initDeadline(policy))) {
-        stop(instance, StopReason.INIT_TIMEOUT);
-        failStart(instance, FailureKind.INIT_TIMEOUT);
+  private void endOverdue(long now) {
+    for (var it = roster.overdue(now); it != null; it = roster.overdue(now)) {
+      var oldest = it.tickets.first;
+      if (!it.ready) {
+        out.add(new Command.StopInstance(it, StopReason.INIT_TIMEOUT));
+        failStart(it, FailureKind.INIT_TIMEOUT, now);
+      } else if (oldest == null) {
+        endIdle(it, now);
+      } else {
+        endOverdue(it, oldest, now);
       }
     }
   }
 
-  private void endOverdueInvocations(Instant now) {
-    for (var instance : List.copyOf(instances.values())) {
-      for (var it : List.copyOf(instance.running.values())) {
-        if (!now.isBefore(it.deadline()) && instance.running.containsKey(it.invocation())) {
-          endOverdue(instance, it, now);
-        }
-      }
-    }
-  }
-
-  private void endOverdue(InstanceState instance, Running overdue, Instant now) {
-    instance.finishes(overdue.invocation(), now);
-    if (!overdue.answered()) {
-      fail(overdue.invocation(), FailureKind.TIMEOUT);
+  private void endOverdue(Slot slot, Ticket overdue, long now) {
+    finished(overdue, now);
+    if (!overdue.answered) {
+      fail(overdue, FailureKind.TIMEOUT);
     }
     if (policy.timeoutRule() == TimeoutRule.ENDS_INSTANCE) {
-      failRunning(instance, FailureKind.CRASHED);
-      stop(instance, StopReason.TIMEOUT);
+      failRunning(slot);
+      stop(slot, StopReason.TIMEOUT);
     }
   }
 
-  private void endIdleInstances(Instant now) {
-    for (var instance : List.copyOf(instances.values())) {
-      if (instance.idle() && !now.isBefore(instance.lastUsed().plus(policy.keepAlive()))) {
-        stop(instance, StopReason.IDLE);
-      }
+  private void failOverdue(long now) {
+    for (var it = waiting.overdue(now); it != null; it = waiting.overdue(now)) {
+      var timedOut = waiting.timedOut(it, now);
+      failWaiting(it, timedOut ? FailureKind.TIMEOUT : FailureKind.NO_INSTANCE);
     }
   }
 
-  private void dispatch(Instant now) {
-    while (!waiting.isEmpty()) {
-      var free =
-          instances.values().stream()
-              .filter(it -> it.ready() && it.running.size() < policy.concurrency())
-              .map(InstanceState::candidate)
-              .toList();
-      if (free.isEmpty()) {
+  private void dispatch(long now) {
+    for (var it = waiting.first(); it != null; it = waiting.first()) {
+      var slot = roster.chooseFree();
+      if (slot == null) {
         return;
       }
-      dispatch(waiting.removeOldest(), choice.choose(free), now);
+      if (roster.charge(slot)) {
+        dispatch(it, slot, now);
+      } else {
+        refuse(it, Refusal.QUOTA);
+      }
     }
   }
 
-  private void dispatch(WaitingQueue.Waiting next, String id, Instant now) {
-    var instance = instances.get(id);
-    if (instance == null) {
-      throw new IllegalStateException("the choice named an instance that was not offered: " + id);
-    }
+  private void dispatch(Ticket it, Slot slot, long now) {
     var fromArrival = policy.timeoutRule() == TimeoutRule.ENDS_INVOCATION_FROM_ARRIVAL;
-    var deadline = (fromArrival ? next.arrived() : now).plus(policy.timeout());
-    var cold = instance.takes(next.invocation(), deadline, now);
-    out.add(new Command.Dispatch(next.invocation(), id, deadline, cold));
+    it.deadline = Spans.after(fromArrival ? it.arrivedAt : now, spans.timeout());
+    var cold = !slot.used && !slot.startedAhead();
+    waiting.remove(it);
+    roster.takes(slot, it, now);
+    out.add(new Command.Dispatch(it, slot, it.deadline, cold));
   }
 
   /** Sees to it that each waiting invocation, oldest first, has an instance to look forward to. */
-  private void startForWaiting(Instant now) {
+  private void startForWaiting(long now) {
+    settling.forgetOverdue(now);
     if (waiting.isEmpty()) {
       return;
     }
-    var uncovered = waiting.invocations();
-    for (var instance : instances.values()) {
-      cover(instance, uncovered, now);
+    var uncovered = waiting.size() - settling.size() - roster.expected();
+    @Nullable Refusal limit = null;
+    while (uncovered > 0 && limit == null) {
+      limit = starts.forWaiting(now);
+      uncovered -= limit == null ? policy.concurrency() : 0;
     }
-    while (!uncovered.isEmpty() && instances.size() < policy.maxInstances()) {
-      cover(start(now), uncovered, now);
-    }
-    while (uncovered.size() > policy.queueLimit()) {
-      waiting.removeNewest();
-      fail(uncovered.removeLast(), FailureKind.THROTTLED);
+    if (limit != null) {
+      refuse(uncovered - policy.queueLimit(), limit);
     }
   }
 
-  private void cover(InstanceState instance, Deque<String> uncovered, Instant now) {
-    instance.startedFor.clear();
-    var room = Math.min(uncovered.size(), instance.expectedRoom(policy, now));
-    for (var i = 0; i < room; i++) {
-      var invocation = uncovered.remove();
-      if (!instance.ready()) {
-        instance.startedFor.add(invocation);
+  private void endIdle(Slot it, long now) {
+    if (roster.size() <= starts.wanted()) {
+      it.lastUsed = now;
+    } else {
+      stop(it, StopReason.IDLE);
+    }
+  }
+
+  private void stop(Slot it, StopReason reason) {
+    roster.remove(it);
+    out.add(new Command.StopInstance(it, reason));
+  }
+
+  /** Fails those that wait for this start: the ones that earlier starts do not cover. */
+  private void failStart(Slot it, FailureKind kind, long now) {
+    var covered = settling.size() + (long) roster.startingBefore(it) * policy.concurrency();
+    for (var ticket : waiting.from(covered, policy.concurrency())) {
+      failWaiting(ticket, kind);
+    }
+    starts.failed(it, now);
+    roster.remove(it);
+  }
+
+  private void failWaiting(Ticket it, FailureKind kind) {
+    waiting.remove(it);
+    fail(it, kind);
+  }
+
+  private void failRunning(Slot slot) {
+    for (var it = slot.tickets.first; it != null; it = slot.tickets.first) {
+      settling.remove(it);
+      slot.tickets.remove(it);
+      it.slot = null;
+      if (!it.answered) {
+        fail(it, FailureKind.CRASHED);
       }
     }
   }
 
-  private InstanceState start(Instant now) {
-    var instance = new InstanceState("i-" + ++started, now);
-    instances.put(instance.id, instance);
-    out.add(new Command.StartInstance(instance.id, instance.initDeadline(policy)));
-    return instance;
+  private void fail(Ticket it, FailureKind kind) {
+    out.add(new Command.FailInvocation(it, kind));
   }
 
-  private void stop(InstanceState instance, StopReason reason) {
-    instances.remove(instance.id);
-    out.add(new Command.StopInstance(instance.id, reason));
-  }
-
-  private void failStart(InstanceState instance, FailureKind kind) {
-    for (var invocation : instance.startedFor) {
-      if (waiting.remove(invocation)) {
-        fail(invocation, kind);
+  private void refuse(long newest, Refusal limit) {
+    for (var i = 0L; i < newest; i++) {
+      var it = waiting.last();
+      if (it != null) {
+        refuse(it, limit);
       }
     }
   }
 
-  private void failRunning(InstanceState instance, FailureKind kind) {
-    instance.running.values().stream()
-        .filter(it -> !it.answered())
-        .forEach(it -> fail(it.invocation(), kind));
-    instance.running.clear();
+  private void refuse(Ticket it, Refusal limit) {
+    waiting.remove(it);
+    out.add(new Command.RefuseInvocation(it, limit));
   }
 
-  private void fail(String invocation, FailureKind kind) {
-    out.add(new Command.FailInvocation(invocation, kind));
-  }
-
-  private void wake(Instant now) {
-    var next = waiting.nextDeadline();
-    for (var instance : instances.values()) {
-      var at = instance.nextDeadline(policy, now, !waiting.isEmpty());
-      next = InstanceState.earlier(next, at);
+  private void wake(long now) {
+    var settled = waiting.isEmpty() ? Long.MAX_VALUE : settling.nextDeadline();
+    var next = Math.min(roster.nextDeadline(), waiting.nextDeadline());
+    next = Math.min(next, Math.min(settled, starts.nextAt()));
+    if (wakeAt <= now) {
+      wakeAt = Long.MAX_VALUE;
     }
-    if (!next.equals(Instant.MAX) && !next.equals(wakeAt)) {
+    if (next < wakeAt) {
+      wakeAt = next;
       out.add(new Command.WakeAt(next));
     }
-    wakeAt = next;
   }
 }

@@ -2,11 +2,12 @@
 package dev.sampan.platform.kernel;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * The numbers by which one function scales on one platform.
  *
- * @param maxInstances how many instances may exist at the same time, 1 or more
+ * @param instances how many instances there are
  * @param concurrency how many invocations one instance runs at the same time, 1 or more
  * @param queueLimit how many invocations may wait for which no instance is being started, 0 or more
  * @param keepAlive how long an idle instance is kept
@@ -16,7 +17,7 @@ import java.time.Duration;
  * @param pending how long an invocation may wait for an instance
  */
 public record Policy(
-    int maxInstances,
+    Instances instances,
     int concurrency,
     int queueLimit,
     Duration keepAlive,
@@ -27,15 +28,17 @@ public record Policy(
 
   /** Checks that the numbers make sense. */
   public Policy {
-    atLeast("maxInstances", maxInstances, 1);
+    Objects.requireNonNull(instances, "instances");
     atLeast("concurrency", concurrency, 1);
     atLeast("queueLimit", queueLimit, 0);
     positive("keepAlive", keepAlive);
     positive("initTimeout", initTimeout);
     positive("timeout", timeout);
+    Objects.requireNonNull(timeoutRule, "timeoutRule");
+    Objects.requireNonNull(pending, "pending");
   }
 
-  private static void atLeast(String name, int value, int least) {
+  private static void atLeast(String name, long value, long least) {
     if (value < least) {
       throw new IllegalArgumentException(name + " must be " + least + " or more: " + value);
     }
@@ -44,6 +47,64 @@ public record Policy(
   private static void positive(String name, Duration value) {
     if (value.isZero() || value.isNegative()) {
       throw new IllegalArgumentException(name + " must be longer than nothing: " + value);
+    }
+  }
+
+  /**
+   * How many instances there are.
+   *
+   * @param least how many are always kept ready (provisioned concurrency, min instances)
+   * @param most how many may exist at the same time; 0 refuses every invocation
+   * @param startRate how fast they may be started
+   * @param units what a busy one takes of the {@link Quota}
+   */
+  public record Instances(int least, int most, StartRate startRate, long units) {
+
+    /** Checks that the numbers make sense. */
+    public Instances {
+      atLeast("least", least, 0);
+      atLeast("most", most, least);
+      Objects.requireNonNull(startRate, "startRate");
+      atLeast("units", units, 0);
+    }
+
+    /** At most so many, none kept, started as fast as needed, each one unit of a quota. */
+    public static Instances upTo(int most) {
+      return new Instances(0, most, StartRate.UNLIMITED, 1);
+    }
+
+    /** The same with so many kept ready. */
+    public Instances keeping(int ready) {
+      return new Instances(ready, most, startRate, units);
+    }
+
+    /** The same, started at this rate only. */
+    public Instances startedAt(StartRate rate) {
+      return new Instances(least, most, rate, units);
+    }
+  }
+
+  /**
+   * How fast instances may be started.
+   *
+   * @param instances how many in a span, and at once after a pause as long; 0 for no limit
+   * @param span how long a span is
+   */
+  public record StartRate(int instances, Duration span) {
+
+    /** As many at once as are needed. */
+    public static final StartRate UNLIMITED = new StartRate(0, Duration.ZERO);
+
+    /** Checks that the numbers make sense. */
+    public StartRate {
+      atLeast("instances", instances, 0);
+      if (instances > 0) {
+        positive("span", span);
+      }
+    }
+
+    boolean unlimited() {
+      return instances == 0;
     }
   }
 

@@ -1,100 +1,94 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.platform.kernel;
 
-import dev.sampan.platform.FailureKind;
+import dev.sampan.platform.kernel.Policy.PendingRule;
 import dev.sampan.platform.kernel.Policy.TimeoutRule;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.function.BiConsumer;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The invocations that have no instance yet, oldest first. Owned by the kernel. */
 final class WaitingQueue {
 
-  record Waiting(String invocation, Instant arrived) {}
+  private final Policy.PendingRule rule;
+  private final TicketList waiting = new TicketList();
 
-  private final Policy policy;
-  private final Deque<Waiting> waiting = new ArrayDeque<>();
-  private Duration startups = Duration.ZERO;
-  private int readied;
+  /** How long an invocation counts from its arrival; {@code MAX_VALUE} if it counts later. */
+  private final long timeout;
+
+  private double startups;
+  private long readied;
+
+  /** How long an invocation may wait by the pending rule, as far as that is known. */
+  private long limit = Long.MAX_VALUE;
 
   WaitingQueue(Policy policy) {
-    this.policy = policy;
+    this.rule = policy.pending();
+    var fromArrival = policy.timeoutRule() == TimeoutRule.ENDS_INVOCATION_FROM_ARRIVAL;
+    this.timeout = fromArrival ? Spans.nanos(policy.timeout()) : Long.MAX_VALUE;
   }
 
   boolean isEmpty() {
     return waiting.isEmpty();
   }
 
-  void add(String invocation, Instant now) {
-    waiting.add(new Waiting(invocation, now));
+  int size() {
+    return waiting.size;
   }
 
-  Waiting removeOldest() {
-    return waiting.remove();
+  @Nullable Ticket first() {
+    return waiting.first;
   }
 
-  void removeNewest() {
-    waiting.removeLast();
+  @Nullable Ticket last() {
+    return waiting.last;
   }
 
-  boolean remove(String invocation) {
-    return waiting.removeIf(it -> it.invocation().equals(invocation));
+  /** At most so many invocations behind the oldest ones. */
+  List<Ticket> from(long skipped, int most) {
+    var found = new ArrayList<Ticket>();
+    var it = waiting.first;
+    for (var i = 0L; it != null && i < skipped + most; it = it.after, i++) {
+      if (i >= skipped) {
+        found.add(it);
+      }
+    }
+    return found;
   }
 
-  void clear() {
-    waiting.clear();
+  void add(Ticket it, long now) {
+    it.arrivedAt = now;
+    waiting.add(it);
   }
 
-  Deque<String> invocations() {
-    var ids = new ArrayDeque<String>(waiting.size());
-    waiting.forEach(it -> ids.add(it.invocation()));
-    return ids;
+  void remove(Ticket it) {
+    waiting.remove(it);
   }
 
   /** Takes note of how long an instance took to start; the pending rule needs the mean. */
-  void startupTook(Duration startup) {
-    startups = startups.plus(startup);
+  void startupTook(long nanos) {
+    startups += nanos;
     readied++;
-  }
-
-  void removeOverdue(Instant now, BiConsumer<String, FailureKind> fail) {
-    for (var it = waiting.peek(); it != null; it = waiting.peek()) {
-      if (now.isBefore(waitsUntil(it))) {
-        return;
-      }
-      waiting.remove();
-      var timedOut = !now.isBefore(timeout(it));
-      fail.accept(it.invocation(), timedOut ? FailureKind.TIMEOUT : FailureKind.NO_INSTANCE);
+    if (!rule.equals(PendingRule.UNLIMITED)) {
+      limit = Math.max(Spans.nanos(rule.least()), (long) (rule.startups() * startups / readied));
     }
   }
 
-  /** When the oldest one has waited too long; all wait by the same rule. */
-  Instant nextDeadline() {
-    var oldest = waiting.peek();
-    return oldest == null ? Instant.MAX : waitsUntil(oldest);
+  /** The oldest one if it has waited too long; all wait by the same rule. */
+  @Nullable Ticket overdue(long now) {
+    return nextDeadline() <= now ? waiting.first : null;
   }
 
-  private Instant waitsUntil(Waiting it) {
-    var limit = limit();
-    var until = limit == null ? Instant.MAX : it.arrived().plus(limit);
-    return until.isBefore(timeout(it)) ? until : timeout(it);
+  /** Whether the function's own time-out has passed for one that waits. */
+  boolean timedOut(Ticket it, long now) {
+    return Spans.after(it.arrivedAt, timeout) <= now;
   }
 
-  private Instant timeout(Waiting it) {
-    return policy.timeoutRule() == TimeoutRule.ENDS_INVOCATION_FROM_ARRIVAL
-        ? it.arrived().plus(policy.timeout())
-        : Instant.MAX;
-  }
-
-  private @Nullable Duration limit() {
-    var rule = policy.pending();
-    if (rule.equals(Policy.PendingRule.UNLIMITED) || readied == 0) {
-      return null;
-    }
-    var nanos = (long) (rule.startups() * startups.toNanos() / readied);
-    return nanos > rule.least().toNanos() ? Duration.ofNanos(nanos) : rule.least();
+  /** When the oldest one has waited too long. */
+  long nextDeadline() {
+    var oldest = waiting.first;
+    return oldest == null
+        ? Long.MAX_VALUE
+        : Spans.after(oldest.arrivedAt, Math.min(limit, timeout));
   }
 }

@@ -53,7 +53,7 @@ final class KernelPropertyTest {
   private static Policy policy(Random random) {
     var rules = TimeoutRule.values();
     return new Policy(
-        1 + random.nextInt(5),
+        Policy.Instances.upTo(1 + random.nextInt(5)),
         1 + random.nextInt(4),
         random.nextInt(6),
         Duration.ofMillis(1 + random.nextInt(3000)),

@@ -3,213 +3,176 @@ package dev.sampan.platform.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sampan.platform.FailureKind;
-import dev.sampan.platform.kernel.Command.Dispatch;
-import dev.sampan.platform.kernel.Command.FailInvocation;
-import dev.sampan.platform.kernel.Command.StartInstance;
-import dev.sampan.platform.kernel.Command.StopInstance;
-import dev.sampan.platform.kernel.Input.InstanceGone;
-import dev.sampan.platform.kernel.Input.InstanceInitFailed;
-import dev.sampan.platform.kernel.Input.InstanceReady;
-import dev.sampan.platform.kernel.Input.InvocationAnswered;
-import dev.sampan.platform.kernel.Input.InvocationArrived;
-import dev.sampan.platform.kernel.Input.InvocationFinished;
-import dev.sampan.platform.kernel.Input.Shutdown;
-import dev.sampan.platform.kernel.Input.Tick;
+import dev.sampan.platform.kernel.Policy.Instances;
 import dev.sampan.platform.kernel.Policy.PendingRule;
 import dev.sampan.platform.kernel.Policy.TimeoutRule;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class KernelTest {
 
-  private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
-
   @Test
   void starts_an_instance_for_the_first_invocation_and_dispatches_it_when_ready() {
-    var kernel = Kernel.of(lambda());
+    var kernel = new Stage(lambda());
 
-    assertThat(at(kernel, 0, new InvocationArrived("a")))
-        .containsExactly(new StartInstance("i-1", NOON.plusSeconds(10)));
-    assertThat(at(kernel, 200, new InstanceReady("i-1")))
-        .containsExactly(new Dispatch("a", "i-1", NOON.plusMillis(3200), true));
+    assertThat(kernel.arrives(0, "a")).containsExactly("start i-1 until 10000");
+    assertThat(kernel.ready(200, "i-1")).containsExactly("a to i-1 until 3200, cold");
   }
 
   @Test
   void uses_a_warm_instance_again_and_says_that_it_is_warm() {
     var kernel = withOneWarm(lambda());
 
-    assertThat(at(kernel, 1000, new InvocationArrived("b")))
-        .containsExactly(new Dispatch("b", "i-1", NOON.plusMillis(4000), false));
+    assertThat(kernel.arrives(1000, "b")).containsExactly("b to i-1 until 4000");
   }
 
   @Test
   void starts_a_second_instance_when_the_first_is_busy() {
     var kernel = withOneWarm(lambda());
-    at(kernel, 1000, new InvocationArrived("b"));
+    kernel.arrives(1000, "b");
 
-    assertThat(at(kernel, 1001, new InvocationArrived("c")))
-        .containsExactly(new StartInstance("i-2", NOON.plusMillis(11001)));
+    assertThat(kernel.arrives(1001, "c")).containsExactly("start i-2 until 11001");
   }
 
   @Test
   void waits_for_an_instance_that_has_answered_rather_than_start_another() {
     var kernel = withOneWarm(lambda());
-    at(kernel, 1000, new InvocationArrived("b"));
-    at(kernel, 1010, new InvocationAnswered("i-1", "b"));
+    kernel.arrives(1000, "b");
+    kernel.answered(1010, "b");
 
-    assertThat(at(kernel, 1011, new InvocationArrived("c"))).isEmpty();
-    assertThat(at(kernel, 1012, new InvocationFinished("i-1", "b")))
-        .containsExactly(new Dispatch("c", "i-1", NOON.plusMillis(4012), false));
+    assertThat(kernel.arrives(1011, "c")).isEmpty();
+    assertThat(kernel.finished(1012, "b")).containsExactly("c to i-1 until 4012");
   }
 
   @Test
   void starts_another_when_an_instance_that_answered_does_not_come_back() {
     var kernel = withOneWarm(lambda());
-    at(kernel, 1000, new InvocationArrived("b"));
-    at(kernel, 1010, new InvocationAnswered("i-1", "b"));
-    at(kernel, 1011, new InvocationArrived("c"));
+    kernel.arrives(1000, "b");
+    kernel.answered(1010, "b");
+    kernel.arrives(1011, "c");
 
-    assertThat(at(kernel, 2009, new Tick())).isEmpty();
-    assertThat(at(kernel, 2010, new Tick())).first().isInstanceOf(StartInstance.class);
+    assertThat(kernel.tick(2009)).isEmpty();
+    assertThat(kernel.tick(2010)).first().asString().startsWith("start i-2");
   }
 
   @Test
   void ends_an_idle_instance_after_its_keep_alive_and_not_before() {
     var kernel = withOneWarm(lambda());
 
-    assertThat(at(kernel, 300_099, new Tick())).doesNotHaveAnyElementsOfTypes(StopInstance.class);
-    assertThat(at(kernel, 300_300, new Tick()))
-        .containsExactly(new StopInstance("i-1", StopReason.IDLE));
+    assertThat(kernel.tick(300_099)).noneMatch(it -> it.startsWith("stop"));
+    assertThat(kernel.tick(300_300)).containsExactly("stop i-1: IDLE");
   }
 
   @Test
   void prefers_the_instance_used_last() {
     var kernel = withOneWarm(lambda());
-    at(kernel, 1000, new InvocationArrived("b"));
-    at(kernel, 1000, new InvocationArrived("c"));
-    at(kernel, 1200, new InstanceReady("i-2"));
-    at(kernel, 1300, new InvocationFinished("i-2", "c"));
-    at(kernel, 1400, new InvocationFinished("i-1", "b"));
+    kernel.arrives(1000, "b");
+    kernel.arrives(1000, "c");
+    kernel.ready(1200, "i-2");
+    kernel.finished(1300, "c");
+    kernel.finished(1400, "b");
 
-    assertThat(at(kernel, 2000, new InvocationArrived("d")))
-        .containsExactly(new Dispatch("d", "i-1", NOON.plusMillis(5000), false));
+    assertThat(kernel.arrives(2000, "d")).containsExactly("d to i-1 until 5000");
   }
 
   @Test
   void asks_the_given_choice_among_free_instances() {
-    var kernel = Kernel.of(lambda(), free -> free.get(0).instance());
-    at(kernel, 0, new InvocationArrived("a"));
-    at(kernel, 0, new InvocationArrived("b"));
-    at(kernel, 10, new InstanceReady("i-1"));
-    at(kernel, 20, new InstanceReady("i-2"));
-    at(kernel, 30, new InvocationFinished("i-1", "a"));
-    at(kernel, 40, new InvocationFinished("i-2", "b"));
+    var kernel = new Stage(Kernel.of(lambda(), FirstOfAll::new));
+    kernel.arrives(0, "a");
+    kernel.arrives(0, "b");
+    kernel.ready(10, "i-1");
+    kernel.ready(20, "i-2");
+    kernel.finished(30, "a");
+    kernel.finished(40, "b");
 
-    assertThat(at(kernel, 50, new InvocationArrived("c")))
-        .containsExactly(new Dispatch("c", "i-1", NOON.plusMillis(3050), false));
+    assertThat(kernel.arrives(50, "c")).containsExactly("c to i-1 until 3050");
   }
 
   @Test
   void kills_the_instance_when_an_invocation_takes_too_long() {
     var kernel = withOneWarm(lambda());
-    at(kernel, 1000, new InvocationArrived("b"));
+    kernel.arrives(1000, "b");
 
-    assertThat(at(kernel, 4000, new Tick()))
-        .containsExactly(
-            new FailInvocation("b", FailureKind.TIMEOUT),
-            new StopInstance("i-1", StopReason.TIMEOUT));
+    assertThat(kernel.tick(4000)).containsExactly("fail b: TIMEOUT", "stop i-1: TIMEOUT");
   }
 
   @Test
   void kills_an_instance_that_answered_but_never_asks_for_more() {
     var kernel = withOneWarm(lambda());
-    at(kernel, 1000, new InvocationArrived("b"));
-    at(kernel, 1010, new InvocationAnswered("i-1", "b"));
+    kernel.arrives(1000, "b");
+    kernel.answered(1010, "b");
 
-    assertThat(at(kernel, 4000, new Tick()))
-        .containsExactly(new StopInstance("i-1", StopReason.TIMEOUT));
+    assertThat(kernel.tick(4000)).containsExactly("stop i-1: TIMEOUT");
   }
 
   @Test
   void fails_the_waiting_invocation_when_the_init_takes_too_long() {
-    var kernel = Kernel.of(lambda());
-    at(kernel, 0, new InvocationArrived("a"));
+    var kernel = new Stage(lambda());
+    kernel.arrives(0, "a");
 
-    assertThat(at(kernel, 10_000, new Tick()))
-        .containsExactly(
-            new StopInstance("i-1", StopReason.INIT_TIMEOUT),
-            new FailInvocation("a", FailureKind.INIT_TIMEOUT));
+    assertThat(kernel.tick(10_000))
+        .containsExactly("stop i-1: INIT_TIMEOUT", "fail a: INIT_TIMEOUT");
   }
 
   @Test
   void fails_only_the_invocation_that_the_failed_start_was_for() {
-    var kernel = Kernel.of(lambda());
-    at(kernel, 0, new InvocationArrived("a"));
-    at(kernel, 0, new InvocationArrived("b"));
+    var kernel = new Stage(lambda());
+    kernel.arrives(0, "a");
+    kernel.arrives(0, "b");
 
-    assertThat(at(kernel, 100, new InstanceInitFailed("i-2")))
-        .contains(new FailInvocation("b", FailureKind.INIT_FAILED))
-        .doesNotContain(new FailInvocation("a", FailureKind.INIT_FAILED));
-    assertThat(at(kernel, 200, new InstanceReady("i-1")))
-        .containsExactly(new Dispatch("a", "i-1", NOON.plusMillis(3200), true));
+    assertThat(kernel.initFails(100, "i-2"))
+        .contains("fail b: INIT_FAILED")
+        .doesNotContain("fail a: INIT_FAILED");
+    assertThat(kernel.ready(200, "i-1")).containsExactly("a to i-1 until 3200, cold");
   }
 
   @Test
   void fails_what_runs_in_an_instance_whose_process_ends() {
     var kernel = withOneWarm(lambda());
-    at(kernel, 1000, new InvocationArrived("b"));
+    kernel.arrives(1000, "b");
 
-    assertThat(at(kernel, 1100, new InstanceGone("i-1")))
-        .containsExactly(new FailInvocation("b", FailureKind.CRASHED));
-    assertThat(at(kernel, 1200, new InvocationArrived("c")))
-        .first()
-        .isInstanceOf(StartInstance.class);
+    assertThat(kernel.gone(1100, "i-1")).containsExactly("fail b: CRASHED");
+    assertThat(kernel.arrives(1200, "c")).first().asString().startsWith("start i-2");
   }
 
   @Test
   void throttles_when_no_instance_may_be_started_and_none_may_wait() {
     var kernel = withOneWarm(policy(1, 1, 0, TimeoutRule.ENDS_INSTANCE, PendingRule.UNLIMITED));
-    at(kernel, 1000, new InvocationArrived("b"));
+    kernel.arrives(1000, "b");
 
-    assertThat(at(kernel, 1001, new InvocationArrived("c")))
-        .containsExactly(new FailInvocation("c", FailureKind.THROTTLED));
+    assertThat(kernel.arrives(1001, "c")).containsExactly("refuse c: INSTANCES");
   }
 
   @Test
   void queues_up_to_the_limit_and_serves_the_queue_in_order() {
     var kernel = withOneWarm(policy(1, 1, 1, TimeoutRule.ENDS_INSTANCE, PendingRule.UNLIMITED));
-    at(kernel, 1000, new InvocationArrived("b"));
+    kernel.arrives(1000, "b");
 
-    assertThat(at(kernel, 1001, new InvocationArrived("c"))).isEmpty();
-    assertThat(at(kernel, 1002, new InvocationArrived("d")))
-        .containsExactly(new FailInvocation("d", FailureKind.THROTTLED));
-    assertThat(at(kernel, 1003, new InvocationFinished("i-1", "b")))
-        .contains(new Dispatch("c", "i-1", NOON.plusMillis(4003), false));
+    assertThat(kernel.arrives(1001, "c")).isEmpty();
+    assertThat(kernel.arrives(1002, "d")).containsExactly("refuse d: INSTANCES");
+    assertThat(kernel.finished(1003, "b")).contains("c to i-1 until 4003");
   }
 
   @Test
   void runs_several_invocations_in_one_instance_up_to_its_concurrency() {
     var kernel = withOneWarm(cloudRun(2));
 
-    assertThat(at(kernel, 1000, new InvocationArrived("b"))).hasOnlyElementsOfType(Dispatch.class);
-    assertThat(at(kernel, 1000, new InvocationArrived("c"))).hasOnlyElementsOfType(Dispatch.class);
-    assertThat(at(kernel, 1000, new InvocationArrived("d")))
-        .hasOnlyElementsOfType(StartInstance.class);
+    assertThat(kernel.arrives(1000, "b")).allMatch(it -> it.contains(" to i-1 ")).hasSize(1);
+    assertThat(kernel.arrives(1000, "c")).allMatch(it -> it.contains(" to i-1 ")).hasSize(1);
+    assertThat(kernel.arrives(1000, "d")).allMatch(it -> it.startsWith("start")).hasSize(1);
   }
 
   @Test
   void counts_the_cold_start_into_the_time_out_where_the_platform_does() {
-    var kernel = Kernel.of(cloudRun(1));
-    at(kernel, 0, new InvocationArrived("a"));
+    var kernel = new Stage(cloudRun(1));
+    kernel.arrives(0, "a");
 
-    assertThat(at(kernel, 2000, new InstanceReady("i-1")))
-        .contains(new Dispatch("a", "i-1", NOON.plusMillis(3000), true));
-    assertThat(at(kernel, 3000, new Tick()))
-        .contains(new FailInvocation("a", FailureKind.TIMEOUT))
-        .doesNotHaveAnyElementsOfTypes(StopInstance.class);
+    assertThat(kernel.ready(2000, "i-1")).contains("a to i-1 until 3000, cold");
+    assertThat(kernel.tick(3000))
+        .contains("fail a: TIMEOUT")
+        .noneMatch(it -> it.startsWith("stop"));
   }
 
   @Test
@@ -218,7 +181,7 @@ final class KernelTest {
     var pending = new PendingRule(Duration.ofSeconds(10), 3.5);
     var policy =
         new Policy(
-            1,
+            Instances.upTo(1),
             1,
             100,
             patient,
@@ -226,43 +189,32 @@ final class KernelTest {
             patient,
             TimeoutRule.ENDS_INVOCATION_FROM_ARRIVAL,
             pending);
-    var kernel = Kernel.of(policy);
-    at(kernel, 0, new InvocationArrived("a"));
-    at(kernel, 4000, new InstanceReady("i-1"));
-    at(kernel, 5000, new InvocationArrived("b"));
+    var kernel = new Stage(policy);
+    kernel.arrives(0, "a");
+    kernel.ready(4000, "i-1");
+    kernel.arrives(5000, "b");
 
-    assertThat(at(kernel, 18_999, new Tick())).isEmpty();
-    assertThat(at(kernel, 19_000, new Tick()))
-        .contains(new FailInvocation("b", FailureKind.NO_INSTANCE));
+    assertThat(kernel.tick(18_999)).isEmpty();
+    assertThat(kernel.tick(19_000)).contains("fail b: NO_INSTANCE");
   }
 
   @Test
   void ends_everything_at_shutdown() {
     var kernel = withOneWarm(lambda());
-    at(kernel, 1000, new InvocationArrived("b"));
-    at(kernel, 1000, new InvocationArrived("c"));
+    kernel.arrives(1000, "b");
+    kernel.arrives(1000, "c");
 
-    assertThat(at(kernel, 1001, new Shutdown()))
+    assertThat(kernel.step(1001, new Input.Shutdown()))
         .containsExactlyInAnyOrder(
-            new FailInvocation("b", FailureKind.CRASHED),
-            new FailInvocation("c", FailureKind.NO_INSTANCE),
-            new StopInstance("i-1", StopReason.SHUTDOWN),
-            new StopInstance("i-2", StopReason.SHUTDOWN));
+            "fail b: CRASHED", "fail c: NO_INSTANCE", "stop i-1: SHUTDOWN", "stop i-2: SHUTDOWN");
   }
 
-  private static Kernel withOneWarm(Policy policy) {
-    var kernel = Kernel.of(policy);
-    at(kernel, 0, new InvocationArrived("a"));
-    at(kernel, 200, new InstanceReady("i-1"));
-    at(kernel, 300, new InvocationFinished("i-1", "a"));
+  private static Stage withOneWarm(Policy policy) {
+    var kernel = new Stage(policy);
+    kernel.arrives(0, "a");
+    kernel.ready(200, "i-1");
+    kernel.finished(300, "a");
     return kernel;
-  }
-
-  /** The commands of a step, without those that only ask to be woken. */
-  private static List<Command> at(Kernel kernel, long millis, Input input) {
-    return kernel.step(input, NOON.plusMillis(millis)).stream()
-        .filter(it -> !(it instanceof Command.WakeAt))
-        .toList();
   }
 
   private static Policy lambda() {
@@ -281,7 +233,7 @@ final class KernelTest {
   private static Policy policy(
       int instances, int concurrency, int queue, TimeoutRule rule, PendingRule pending) {
     return new Policy(
-        instances,
+        Instances.upTo(instances),
         concurrency,
         queue,
         Duration.ofMinutes(5),
@@ -289,5 +241,31 @@ final class KernelTest {
         Duration.ofSeconds(3),
         rule,
         pending);
+  }
+
+  /** A choice of one's own: the free instance with the lowest number. */
+  private static final class FirstOfAll implements FreeInstances {
+
+    private final TreeMap<Long, Slot> free = new TreeMap<>();
+
+    @Override
+    public void add(Slot instance) {
+      free.put(instance.number(), instance);
+    }
+
+    @Override
+    public void used(Slot instance) {
+      assertThat(free).containsKey(instance.number());
+    }
+
+    @Override
+    public void remove(Slot instance) {
+      assertThat(free.remove(instance.number())).isNotNull();
+    }
+
+    @Override
+    public @Nullable Slot choose() {
+      return free.isEmpty() ? null : free.firstEntry().getValue();
+    }
   }
 }

@@ -3,33 +3,30 @@ package dev.sampan.platform.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Plays a random but possible story to a kernel and counts what it orders. */
 final class RandomWorld {
 
   private static final class Live {
     boolean ready;
-    final Map<String, Instant> running = new TreeMap<>();
-    final Map<String, Instant> answered = new TreeMap<>();
+    final Map<Ticket, Long> running = new LinkedHashMap<>();
+    final Map<Ticket, Long> answered = new LinkedHashMap<>();
   }
 
   private final Kernel kernel;
   private final Policy policy;
   private final Random random;
-  private final Map<String, Live> instances = new TreeMap<>();
-  private final Map<String, Integer> ends = new TreeMap<>();
+  private final Map<Slot, Live> instances = new LinkedHashMap<>();
+  private final Map<Ticket, Integer> ends = new LinkedHashMap<>();
   private final StringBuilder log = new StringBuilder();
-  private Instant now = Instant.EPOCH;
-  private @Nullable Instant wakeAt;
+  private long now;
+  private long wakeAt = Long.MAX_VALUE;
   private int arrived;
 
   RandomWorld(Policy policy, Random random) {
@@ -40,16 +37,17 @@ final class RandomWorld {
 
   /** One random event at a random later time. */
   void step() {
-    now = now.plusMillis(random.nextInt(5) == 0 ? random.nextInt(1500) : random.nextInt(20));
+    var millis = random.nextInt(5) == 0 ? random.nextInt(1500) : random.nextInt(20);
+    now += millis * 1_000_000L;
     var possible = possible();
     feed(possible.get(random.nextInt(possible.size())));
   }
 
   /** Lets everything that is under way come to its end, with nothing but time passing. */
   void settle() {
-    for (var i = 0; wakeAt != null && i < 10_000; i++) {
-      now = wakeAt.isAfter(now) ? wakeAt : now;
-      wakeAt = null;
+    for (var i = 0; wakeAt != Long.MAX_VALUE && i < 10_000; i++) {
+      now = Math.max(wakeAt, now);
+      wakeAt = Long.MAX_VALUE;
       feed(new Input.Tick());
     }
   }
@@ -62,7 +60,7 @@ final class RandomWorld {
     return instances.size();
   }
 
-  Map<String, Integer> ends() {
+  Map<Ticket, Integer> ends() {
     return ends;
   }
 
@@ -72,23 +70,23 @@ final class RandomWorld {
 
   private List<Input> possible() {
     var possible = new ArrayList<Input>();
-    possible.add(new Input.InvocationArrived("n" + arrived));
-    possible.add(new Input.InvocationArrived("n" + arrived));
+    possible.add(new Input.InvocationArrived(new Stage.Named("n" + arrived)));
+    possible.add(new Input.InvocationArrived(new Stage.Named("n" + arrived)));
     possible.add(new Input.Tick());
     instances.forEach((id, it) -> add(possible, id, it));
     return possible;
   }
 
-  private static void add(List<Input> possible, String id, Live it) {
+  private static void add(List<Input> possible, Slot id, Live it) {
     possible.add(new Input.InstanceGone(id));
     if (!it.ready) {
       possible.add(new Input.InstanceReady(id));
       possible.add(new Input.InstanceReady(id));
       possible.add(new Input.InstanceInitFailed(id));
     }
-    it.running.forEach((one, at) -> possible.add(new Input.InvocationAnswered(id, one)));
-    it.running.forEach((one, at) -> possible.add(new Input.InvocationFinished(id, one)));
-    it.answered.forEach((one, at) -> possible.add(new Input.InvocationFinished(id, one)));
+    it.running.forEach((one, at) -> possible.add(new Input.InvocationAnswered(one)));
+    it.running.forEach((one, at) -> possible.add(new Input.InvocationFinished(one)));
+    it.answered.forEach((one, at) -> possible.add(new Input.InvocationFinished(one)));
   }
 
   private void feed(Input input) {
@@ -106,27 +104,37 @@ final class RandomWorld {
     } else if (input instanceof Input.InstanceGone it) {
       instances.remove(it.instance());
     } else if (input instanceof Input.InvocationAnswered it) {
-      var deadline = live(it.instance()).running.remove(it.invocation());
-      live(it.instance()).answered.put(it.invocation(), Objects.requireNonNull(deadline));
+      var live = liveOf(it.invocation());
+      live.answered.put(it.invocation(), live.running.remove(it.invocation()));
       end(it.invocation());
     } else if (input instanceof Input.InvocationFinished it) {
-      if (live(it.instance()).running.remove(it.invocation()) != null) {
+      var live = liveOf(it.invocation());
+      if (live.running.remove(it.invocation()) != null) {
         end(it.invocation());
       }
-      live(it.instance()).answered.remove(it.invocation());
+      live.answered.remove(it.invocation());
     }
+  }
+
+  private Live liveOf(Ticket invocation) {
+    return instances.values().stream()
+        .filter(it -> it.running.containsKey(invocation) || it.answered.containsKey(invocation))
+        .findFirst()
+        .orElseThrow();
   }
 
   private void obey(Command command) {
     if (command instanceof Command.StartInstance it) {
       instances.put(it.instance(), new Live());
-      assertThat(instances).hasSizeLessThanOrEqualTo(policy.maxInstances());
+      assertThat(instances).hasSizeLessThanOrEqualTo(policy.instances().most());
     } else if (command instanceof Command.StopInstance it) {
       assertThat(instances.remove(it.instance())).isNotNull();
     } else if (command instanceof Command.Dispatch it) {
       obey(it);
     } else if (command instanceof Command.FailInvocation it) {
       instances.values().forEach(live -> live.running.remove(it.invocation()));
+      end(it.invocation());
+    } else if (command instanceof Command.RefuseInvocation it) {
       end(it.invocation());
     } else if (command instanceof Command.WakeAt it) {
       wakeAt = it.at();
@@ -137,19 +145,19 @@ final class RandomWorld {
     var live = live(it.instance());
     assertThat(live.ready).isTrue();
     live.running.put(it.invocation(), it.deadline());
-    live.answered.values().removeIf(deadline -> !now.isBefore(deadline));
+    live.answered.values().removeIf(deadline -> deadline <= now);
     assertThat(live.running.size() + live.answered.size())
         .isLessThanOrEqualTo(policy.concurrency());
-    assertThat(Duration.between(now, it.deadline())).isLessThanOrEqualTo(policy.timeout());
+    assertThat(it.deadline() - now).isLessThanOrEqualTo(policy.timeout().toNanos());
   }
 
-  private Live live(String instance) {
+  private Live live(Slot instance) {
     var live = instances.get(instance);
     assertThat(live).as("instance %s", instance).isNotNull();
     return Objects.requireNonNull(live);
   }
 
-  private void end(String invocation) {
+  private void end(Ticket invocation) {
     ends.merge(invocation, 1, Integer::sum);
   }
 }
