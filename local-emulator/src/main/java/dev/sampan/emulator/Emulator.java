@@ -8,6 +8,8 @@ import dev.sampan.emulator.console.FunctionResource;
 import dev.sampan.emulator.console.Guard;
 import dev.sampan.emulator.console.InvocationResource;
 import dev.sampan.emulator.console.LambdaInvokeApi;
+import dev.sampan.emulator.console.LogResource;
+import dev.sampan.emulator.console.LogRing;
 import dev.sampan.emulator.console.StopResource;
 import dev.sampan.emulator.function.Calls;
 import dev.sampan.emulator.function.Functions;
@@ -20,6 +22,7 @@ import dev.sampan.emulator.instance.Listeners.Listener;
 import dev.sampan.emulator.instance.OutputPump;
 import dev.sampan.emulator.instance.ProcessSpec;
 import dev.sampan.emulator.invocation.EmulatorEvent;
+import dev.sampan.emulator.invocation.InvocationListener;
 import dev.sampan.emulator.trigger.Gateway;
 import dev.sampan.emulator.trigger.RouteTable;
 import dev.sampan.platform.Platform;
@@ -65,6 +68,8 @@ public final class Emulator implements AutoCloseable {
       new ScheduledThreadPoolExecutor(1, DaemonThreads.named("sampan-timer"));
   private final ExecutorService threads =
       Executors.newCachedThreadPool(DaemonThreads.named("sampan-call"));
+  private final LogRing log;
+  private final InvocationListener listener;
   private final StateFile state;
   private final Functions functions;
   private final Calls calls;
@@ -81,11 +86,13 @@ public final class Emulator implements AutoCloseable {
     this.directory = directory;
     this.state = StateFile.take(directory.path());
     directory.clear();
+    this.log = new LogRing(config.clock());
+    this.listener = log.and(config.listener());
     this.project = new Project(config, directory, manifest);
     this.listeners = Listeners.start();
     this.timer.setRemoveOnCancelPolicy(true);
     this.functions = new Functions(manifest, host(), config.mostInstances());
-    this.calls = new Calls(functions, config.listener(), config.clock());
+    this.calls = new Calls(functions, listener, config.clock());
     this.routes = RouteTable.of(manifest.functions());
     functions.follow(it -> routes = RouteTable.of(it.functions()));
     try {
@@ -134,7 +141,7 @@ public final class Emulator implements AutoCloseable {
         timer,
         threads,
         state,
-        config.listener(),
+        listener,
         directory.instances(),
         config.clock());
   }
@@ -148,7 +155,7 @@ public final class Emulator implements AutoCloseable {
     var event =
         new EmulatorEvent.Refused(
             config.clock().instant(), it.method(), it.path(), it.status(), it.why());
-    config.listener().happened(event);
+    listener.happened(event);
   }
 
   private Listener openControl() throws IOException {
@@ -162,6 +169,7 @@ public final class Emulator implements AutoCloseable {
     return List.of(
         new FunctionResource(functions),
         new InvocationResource(calls),
+        new LogResource(log, functions),
         new StopResource(this::closeLater));
   }
 

@@ -33,13 +33,16 @@ final class StateFile implements Children {
     }
 
     /** The process, if it lives and is the same one. */
+    Optional<ProcessHandle> process() {
+      return ProcessHandle.of(pid).filter(it -> it.isAlive() && of(it).equals(this));
+    }
+
     boolean alive() {
-      return ProcessHandle.of(pid).filter(it -> it.isAlive() && of(it).equals(this)).isPresent();
+      return process().isPresent();
     }
 
     void kill() {
-      ProcessHandle.of(pid)
-          .filter(it -> of(it).equals(this))
+      process()
           .ifPresent(
               it -> {
                 it.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -4,6 +4,7 @@ package dev.sampan.emulator.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sampan.emulator.Emulator;
+import dev.sampan.emulator.EmulatorConfig;
 import dev.sampan.emulator.instance.ProcessSpec;
 import dev.sampan.platform.Platform;
 import dev.sampan.platform.manifest.ManifestException;
@@ -58,8 +59,11 @@ final class CommandCommand implements Callable<Integer> {
   }
 
   private ProcessSpec process(Path project) throws ManifestException {
-    try (Emulator emulator = Emulator.start(workplace.config(project))) {
-      Path home = project.resolve(".sampan/instances/" + function);
+    // What it prints has to work when this command has ended.
+    Path state = project.resolve(".sampan");
+    EmulatorConfig config = workplace.config(project).withIndex(state.resolve("index"));
+    try (Emulator emulator = Emulator.start(config)) {
+      Path home = state.resolve("instances").resolve(function);
       return emulator
           .process(platform, function, SAMPLE_PORT, home)
           .orElseThrow(() -> new CommandFailure(Functions.unknown(emulator.manifest(), function)));

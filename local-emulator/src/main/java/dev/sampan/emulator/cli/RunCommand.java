@@ -125,7 +125,7 @@ final class RunCommand implements Callable<Integer> {
 
   private EmulatorConfig config(Path project) {
     return workplace
-        .config(project)
+        .sharedConfig(project)
         .withPlatform(platform)
         .withPorts(gatewayPort, controlPort)
         .withAllowedHosts(new LinkedHashSet<>(hosts))

@@ -58,6 +58,9 @@ final class Sampan implements Callable<Integer> {
     line.addSubcommand(new DemoCommand(workplace));
     line.addSubcommand(new RunCommand(workplace));
     line.addSubcommand(new InvokeCommand(workplace));
+    line.addSubcommand(new PsCommand(workplace));
+    line.addSubcommand(new LogsCommand(workplace));
+    line.addSubcommand(new StopCommand(workplace));
     line.addSubcommand(new EventCommand(terminal));
     line.addSubcommand(new CommandCommand(workplace));
     line.addSubcommand(new CheckCommand(terminal, workplace.directory(), workplace.home()));

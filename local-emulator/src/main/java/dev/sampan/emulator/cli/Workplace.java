@@ -28,8 +28,13 @@ record Workplace(
     environment = Map.copyOf(environment);
   }
 
-  /** An emulator of the project in a directory, on free ports. */
+  /** An emulator for one command, on free ports; it minds no other one of the project. */
   EmulatorConfig config(Path project) {
+    return sharedConfig(project).withOwnDirectory();
+  }
+
+  /** The emulator of the project in a directory, on free ports, which other commands find. */
+  EmulatorConfig sharedConfig(Path project) {
     return EmulatorConfig.of(project, home.resolve("local-emulator/target/dist/adapters"), clock)
         .withPorts(0, 0)
         .withEnvironment(childEnvironment(List.of()));

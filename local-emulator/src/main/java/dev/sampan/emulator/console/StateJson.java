@@ -3,6 +3,8 @@ package dev.sampan.emulator.console;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sampan.emulator.function.Functions;
+import dev.sampan.emulator.function.InstanceReport;
+import dev.sampan.emulator.instance.ResidentMemory;
 import dev.sampan.platform.Platform;
 import dev.sampan.platform.manifest.FunctionSpec;
 import dev.sampan.platform.manifest.HttpTrigger;
@@ -43,19 +45,16 @@ final class StateJson {
   static ObjectNode instances(Functions functions) {
     var json = CallJson.object();
     var all = json.putArray("instances");
-    for (var it : functions.instances()) {
-      all.addObject()
-          .put("id", it.id())
-          .put("platform", it.platform().id())
-          .put("function", it.function())
-          .put("revision", it.revision())
-          .put("state", it.state())
-          .put("pid", it.pid())
-          .put("running", it.running())
-          .put("served", it.served())
-          .put("startedAt", it.startedAt().toString())
-          .put("note", it.note());
-    }
+    functions.instances().forEach(it -> all.add(instance(it)));
     return json;
+  }
+
+  private static ObjectNode instance(InstanceReport it) {
+    var json = CallJson.object().put("id", it.id()).put("platform", it.platform().id());
+    json.put("function", it.function()).put("revision", it.revision());
+    json.put("state", it.state()).put("pid", it.pid());
+    ResidentMemory.bytes(it.pid()).ifPresent(bytes -> json.put("residentBytes", bytes));
+    json.put("running", it.running()).put("served", it.served());
+    return json.put("startedAt", it.startedAt().toString()).put("note", it.note());
   }
 }

@@ -20,4 +20,9 @@ public interface InvocationListener {
 
   /** Something else has happened. */
   default void happened(EmulatorEvent event) {}
+
+  /** A listener that tells this one, and then another. */
+  default InvocationListener and(InvocationListener other) {
+    return new BothListeners(this, other);
+  }
 }

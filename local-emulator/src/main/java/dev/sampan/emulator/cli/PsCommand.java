@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.emulator.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code sampan ps}: the instances of a project. */
+@Command(
+    name = "ps",
+    mixinStandardHelpOptions = true,
+    description = "Print the instances in the emulator that runs a project.")
+final class PsCommand implements Callable<Integer> {
+
+  private static final double MEBI = 1024.0 * 1024;
+
+  private final Workplace workplace;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "DIR",
+      description = "The project's directory; by default this one.")
+  private Path directory = Path.of("");
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
+  PsCommand(Workplace workplace) {
+    this.workplace = workplace;
+  }
+
+  @Override
+  public Integer call() {
+    Path project = workplace.directory().resolve(directory).normalize();
+    JsonNode answer = ControlClient.of(project).get("/api/instances");
+    Terminal terminal = workplace.terminal();
+    if (json) {
+      terminal.out().println(answer.toPrettyString());
+    } else {
+      Instant now = workplace.clock().instant();
+      Table table =
+          new Table(
+              "instance",
+              "platform",
+              "function",
+              "state",
+              "revision",
+              "pid",
+              "memory",
+              "age",
+              "served",
+              "note");
+      answer.path("instances").forEach(each -> table.row(row(each, now)));
+      table.lines().forEach(terminal.out()::println);
+    }
+    return 0;
+  }
+
+  private String[] row(JsonNode it, Instant now) {
+    Instant started = Instant.parse(it.path("startedAt").asText());
+    return new String[] {
+      it.path("id").asText(),
+      it.path("platform").asText(),
+      it.path("function").asText(),
+      state(it.path("state").asText()),
+      it.path("revision").asText(),
+      it.path("pid").asLong() == 0 ? "-" : it.path("pid").asText(),
+      memory(it.path("residentBytes")),
+      age(Duration.between(started, now)),
+      it.path("served").asText(),
+      it.path("note").asText()
+    };
+  }
+
+  private String state(String state) {
+    Terminal terminal = workplace.terminal();
+    return switch (state) {
+      case "busy" -> terminal.green(state);
+      case "starting", "ending" -> terminal.yellow(state);
+      default -> state;
+    };
+  }
+
+  private static String memory(JsonNode bytes) {
+    return bytes.isMissingNode() ? "-" : Math.round(bytes.asLong() / MEBI) + " MiB";
+  }
+
+  /** The two largest units, as {@code 5m 12s}. */
+  static String age(Duration age) {
+    if (age.compareTo(Duration.ofMinutes(1)) < 0) {
+      return Math.max(0, age.toSeconds()) + "s";
+    }
+    return age.compareTo(Duration.ofHours(1)) < 0
+        ? age.toMinutes() + "m " + age.toSecondsPart() + "s"
+        : age.toHours() + "h " + age.toMinutesPart() + "m";
+  }
+}
