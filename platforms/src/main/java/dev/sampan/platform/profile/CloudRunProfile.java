@@ -45,6 +45,7 @@ final class CloudRunProfile {
     life(profile);
     scale(profile);
     queue(profile);
+    CloudRunDelivery.addTo(profile);
     errors(profile);
     events(profile);
     http(profile);

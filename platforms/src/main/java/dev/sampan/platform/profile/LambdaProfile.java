@@ -49,6 +49,7 @@ final class LambdaProfile {
     payloads(profile);
     life(profile);
     queue(profile);
+    LambdaDelivery.addTo(profile);
     errors(profile);
     events(profile);
     http(profile);

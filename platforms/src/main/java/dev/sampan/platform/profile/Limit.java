@@ -90,7 +90,45 @@ public enum Limit {
   /** The shortest age that can be asked for at which an accepted event is given up. */
   ASYNC_AGE_MIN(Unit.MILLISECONDS),
   /** The age at which an accepted event is given up, and the longest that can be asked for. */
-  ASYNC_AGE_MAX(Unit.MILLISECONDS);
+  ASYNC_AGE_MAX(Unit.MILLISECONDS),
+  /** The largest body of one event that a source takes. */
+  EVENT_BYTES(Unit.BYTES),
+  /** The most bytes of all messages of one queue delivery. */
+  QUEUE_BATCH_BYTES(Unit.BYTES),
+  /** The most messages of one delivery of a queue that keeps an order. */
+  QUEUE_BATCH_MAX_ORDERED(Unit.COUNT),
+  /** The longest wait between two deliveries of a message. */
+  QUEUE_REDELIVERY_DELAY_MAX(Unit.MILLISECONDS),
+  /** The least time a function has to acknowledge a message. */
+  QUEUE_ACK_DEADLINE_MIN(Unit.MILLISECONDS),
+  /** The most time a function has to acknowledge a message. */
+  QUEUE_ACK_DEADLINE_MAX(Unit.MILLISECONDS),
+  /** How long a queue keeps a message. */
+  QUEUE_RETENTION(Unit.MILLISECONDS),
+  /** The deliveries of a queue that run at the same time at first. */
+  QUEUE_DELIVERIES_FIRST(Unit.COUNT),
+  /** How many more run with each minute of work. */
+  QUEUE_DELIVERIES_PER_MINUTE(Unit.COUNT),
+  /** The most deliveries of a queue that run at the same time. */
+  QUEUE_DELIVERIES_MAX(Unit.COUNT),
+  /** The most accepted events of a function that wait. */
+  ASYNC_WAITING_MAX(Unit.COUNT),
+  /** Retries of a firing of a schedule, where that differs from other accepted events. */
+  SCHEDULE_RETRIES(Unit.COUNT),
+  /** The most bytes of all records of one stream delivery. */
+  STREAM_BATCH_BYTES(Unit.BYTES),
+  /** The longest window of a stream delivery. */
+  STREAM_WINDOW_MAX(Unit.MILLISECONDS),
+  /** The most attempts before a stream's records go to the dead letter. */
+  STREAM_ATTEMPTS_MAX(Unit.COUNT),
+  /** The deliveries of one partition that run at the same time. */
+  STREAM_PARALLEL(Unit.COUNT),
+  /** The wait before the first retry of a stream's batch. */
+  STREAM_RETRY_DELAY(Unit.MILLISECONDS),
+  /** The longest wait between two retries of a stream's batch. */
+  STREAM_RETRY_DELAY_MAX(Unit.MILLISECONDS),
+  /** How long a stream keeps a record. */
+  STREAM_RETENTION(Unit.MILLISECONDS);
 
   private final Unit unit;
 

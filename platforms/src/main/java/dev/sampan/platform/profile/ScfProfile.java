@@ -40,6 +40,7 @@ final class ScfProfile {
     life(profile);
     memory(profile);
     queue(profile);
+    ScfDelivery.addTo(profile);
     errors(profile);
     events(profile);
     http(profile);

@@ -34,7 +34,25 @@ final class ProfileTest {
           Limit.ASYNC_BACK_OFF,
           Limit.ASYNC_BACK_OFF_MAX,
           Limit.ASYNC_AGE_MIN,
-          Limit.ASYNC_AGE_MAX);
+          Limit.ASYNC_AGE_MAX,
+          Limit.QUEUE_BATCH_BYTES,
+          Limit.QUEUE_BATCH_MAX_ORDERED,
+          Limit.QUEUE_REDELIVERY_DELAY_MAX,
+          Limit.QUEUE_ACK_DEADLINE_MIN,
+          Limit.QUEUE_ACK_DEADLINE_MAX,
+          Limit.QUEUE_RETENTION,
+          Limit.QUEUE_DELIVERIES_FIRST,
+          Limit.QUEUE_DELIVERIES_PER_MINUTE,
+          Limit.QUEUE_DELIVERIES_MAX,
+          Limit.ASYNC_WAITING_MAX,
+          Limit.SCHEDULE_RETRIES,
+          Limit.STREAM_BATCH_BYTES,
+          Limit.STREAM_WINDOW_MAX,
+          Limit.STREAM_ATTEMPTS_MAX,
+          Limit.STREAM_PARALLEL,
+          Limit.STREAM_RETRY_DELAY,
+          Limit.STREAM_RETRY_DELAY_MAX,
+          Limit.STREAM_RETENTION);
 
   @ParameterizedTest
   @EnumSource

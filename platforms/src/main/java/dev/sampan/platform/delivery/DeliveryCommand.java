@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.platform.delivery;
+
+import java.time.Instant;
+import java.util.List;
+
+/** An order of a delivery model, to be carried out in the order given. */
+public sealed interface DeliveryCommand {
+
+  /**
+   * Call the function with these events.
+   *
+   * @param delivery a number of its own, for {@link DeliveryInput.Answered}
+   * @param items the events, in the order of the delivery
+   */
+  record Deliver(long delivery, List<Attempt> items) implements DeliveryCommand {
+
+    /** Copies the items. */
+    public Deliver {
+      items = List.copyOf(items);
+    }
+  }
+
+  /**
+   * One event of a delivery.
+   *
+   * @param id which one
+   * @param attempt the how manieth delivery it is, from 1
+   */
+  record Attempt(String id, int attempt) {}
+
+  /**
+   * These are done: forget them.
+   *
+   * @param ids which ones, in the order of the delivery
+   */
+  record Done(List<String> ids) implements DeliveryCommand {
+
+    /** Copies the ids. */
+    public Done {
+      ids = List.copyOf(ids);
+    }
+  }
+
+  /**
+   * A delivery of this one failed, and there will be another.
+   *
+   * @param id which one
+   * @param attempts how many deliveries of it failed so far
+   * @param notBefore when the next one may be
+   * @param reason why it failed
+   */
+  record Retry(String id, int attempts, Instant notBefore, String reason)
+      implements DeliveryCommand {}
+
+  /**
+   * This one is given up: put it where dead letters go.
+   *
+   * @param id which one
+   * @param attempts how many deliveries of it failed
+   * @param reason why it is given up
+   */
+  record Dead(String id, int attempts, String reason) implements DeliveryCommand {}
+
+  /**
+   * Send a {@link DeliveryInput.Tick} at this time. It replaces the time asked for before.
+   *
+   * @param at when
+   */
+  record WakeAt(Instant at) implements DeliveryCommand {}
+}
