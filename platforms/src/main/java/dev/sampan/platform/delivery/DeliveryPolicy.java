@@ -26,11 +26,6 @@ public sealed interface DeliveryPolicy permits QueuePolicy, StreamPolicy {
     return PlatformRules.of(platform).policy(function, trigger);
   }
 
-  /** The rules of events that were accepted from a direct caller who does not wait. */
-  static QueuePolicy asynchronous(Platform platform) {
-    return PlatformRules.of(platform).asynchronous();
-  }
-
   /** How events become one delivery. */
   Batching batching();
 

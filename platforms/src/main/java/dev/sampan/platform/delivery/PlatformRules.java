@@ -78,8 +78,7 @@ abstract sealed class PlatformRules permits LambdaRules, ScfRules, CloudRunRules
             bytes),
         new Retries(
             attempts,
-            Backoff.doubling(
-                time(Limit.STREAM_RETRY_DELAY), time(Limit.STREAM_RETRY_DELAY_MAX)),
+            Backoff.doubling(time(Limit.STREAM_RETRY_DELAY), time(Limit.STREAM_RETRY_DELAY_MAX)),
             null,
             time(Limit.STREAM_RETENTION)),
         bisects(),

@@ -39,7 +39,7 @@ public record AttemptRange(int least, int most) {
 
   /** Topics call the function asynchronously: its own retries are all there are. */
   private static AttemptRange calls(Profile profile) {
-    return new AttemptRange(1, 1 + profile.get(Limit.ASYNC_RETRIES).intValue());
+    return new AttemptRange(1, 1 + profile.get(Limit.ASYNC_RETRIES_MAX).intValue());
   }
 
   private static Optional<AttemptRange> records(Profile profile, Platform platform) {
