@@ -53,10 +53,18 @@ final class CmqTopic {
                 uri("/cmq/" + record.owner() + "/" + record.topic()),
                 type,
                 delivery,
-                record.body().getBytes(UTF_8))
+                body(record, position).getBytes(UTF_8))
             .withExtension(EventTypes.NATIVE_TYPE, NATIVE_TYPE)
             .withRaw(record);
     return dated(about(event, record.subscription()), record.time());
+  }
+
+  private static String body(CmqRecord record, String position) {
+    String body = record.body();
+    if (body == null) {
+      throw new BadEvent("Records[" + position + "].CMQ.msgBody must be a text or a number");
+    }
+    return body;
   }
 
   private static IncomingEvent about(IncomingEvent event, String subscription) {

@@ -19,15 +19,15 @@ final class EventFunction {
 
   private final FunctionInstance function;
   private final boolean takesHttp;
-  private final boolean takesMessages;
   private final boolean takesEvents;
+  private final NativeSources sources;
 
   EventFunction(FunctionInstance function) {
     this.function = function;
     FunctionEntry entry = function.function();
     this.takesHttp = has(entry, Trigger.HTTP);
-    this.takesMessages = has(entry, Trigger.QUEUE) || has(entry, Trigger.TOPIC);
     this.takesEvents = takesEvents(entry);
+    this.sources = new NativeSources(entry);
   }
 
   /** Invokes the function; whatever goes wrong is an error in the reply. */
@@ -39,8 +39,8 @@ final class EventFunction {
     if (takesHttp && event.http()) {
       return new HttpInvocation(function, call).invoke(event);
     }
-    if (takesMessages && !event.messages.isEmpty()) {
-      return new EventInvocation(function, call).messages(event.messages);
+    if (sources.take(event)) {
+      return new EventInvocation(function, call).events(sources, event);
     }
     if (takesEvents && event.cloudEvent) {
       return new EventInvocation(function, call).cloudEvent(payload);

@@ -7,7 +7,6 @@ import dev.sampan.BatchResult;
 import dev.sampan.Delivery;
 import dev.sampan.Outcome;
 import dev.sampan.Trigger;
-import dev.sampan.adapter.scf.NativeEvent.CmqRecord;
 import dev.sampan.runtime.Call;
 import dev.sampan.runtime.EventReply;
 import dev.sampan.runtime.Failure;
@@ -37,8 +36,17 @@ final class EventInvocation {
     this.call = call;
   }
 
-  Reply messages(List<CmqRecord> records) {
-    List<IncomingEvent> events = CmqTopic.events(records, function.function());
+  Reply events(NativeSources sources, NativeEvent told) {
+    List<IncomingEvent> events;
+    try {
+      events = sources.events(told, call.id());
+    } catch (BadEvent e) {
+      return refused(e, Failure.of(e));
+    }
+    return events.isEmpty() ? Reply.result(NOTHING) : delivered(events);
+  }
+
+  private Reply delivered(List<IncomingEvent> events) {
     BatchResult result = function.events(events, call);
     int failed = 0;
     Outcome first = Outcome.ack();
@@ -55,16 +63,20 @@ final class EventInvocation {
   Reply cloudEvent(byte[] json) {
     CloudEvent event;
     try {
-      event = StrictCloudEvents.readJson(json);
+      event = EventBridge.read(json);
     } catch (BadCloudEvent e) {
-      call.log().error(String.valueOf(e.getMessage()));
-      return Reply.error(Failure.of(e), call.id());
+      return refused(e, Failure.of(e));
     }
     EventReply reply = function.event(IncomingEvent.of(event, delivery(event)), call);
     if (!done(reply.outcome())) {
       return failed(reason(reply.outcome()));
     }
     return Reply.result(reply.event().map(StrictCloudEvents::writeJson).orElse(NOTHING));
+  }
+
+  private Reply refused(RuntimeException reason, Failure failure) {
+    call.log().error("An event was refused. " + reason.getMessage());
+    return Reply.error(failure, call.id());
   }
 
   private Reply failed(String message) {
@@ -98,12 +110,16 @@ final class EventInvocation {
         Map.of());
   }
 
+  /** A bus, as that is what sends CloudEvents, or else what the function has. */
   private @Nullable TriggerEntry trigger() {
+    TriggerEntry first = null;
     for (TriggerEntry each : function.function().triggers()) {
-      if (each.kind() != Trigger.HTTP && each.kind() != Trigger.DIRECT) {
+      if (each.kind() == Trigger.BUS) {
         return each;
       }
+      boolean events = each.kind() != Trigger.HTTP && each.kind() != Trigger.DIRECT;
+      first = first == null && events ? each : first;
     }
-    return null;
+    return first;
   }
 }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.adapter.scf;
 
+import dev.sampan.runtime.json.JsonTree;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +29,20 @@ final class NativeEvent {
   final List<Pair> headers = new ArrayList<>();
   final List<Pair> parameters = new ArrayList<>();
   final List<CmqRecord> messages = new ArrayList<>();
+  final List<JsonTree> streamed = new ArrayList<>();
+  final List<JsonTree> objects = new ArrayList<>();
+  final Map<String, @Nullable Object> timer = new LinkedHashMap<>();
+  @Nullable JsonTree logs;
+  boolean hasRecords;
+  int unknownRecords;
 
   /** One name with one of its values; no value at all is null. */
   record Pair(String name, @Nullable String value) {}
 
-  /** One message of a CMQ topic, its numbers as text and its tags joined by commas. */
+  /**
+   * One message of a CMQ topic, its numbers as text and its tags joined by commas; the body is null
+   * if it is no text.
+   */
   record CmqRecord(
       String id,
       String owner,
@@ -38,7 +50,11 @@ final class NativeEvent {
       String subscription,
       String time,
       String tags,
-      String body) {}
+      @Nullable String body) {}
+
+  boolean firing() {
+    return "Timer".equals(timer.get("Type")) && timer.containsKey("TriggerName");
+  }
 
   // A function URL's event has no requestContext, so only these two can tell.
   boolean http() {

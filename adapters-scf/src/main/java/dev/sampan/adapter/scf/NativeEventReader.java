@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.sampan.adapter.scf.NativeEvent.CmqRecord;
 import dev.sampan.adapter.scf.NativeEvent.Pair;
 import dev.sampan.runtime.json.JsonStreams;
+import dev.sampan.runtime.json.JsonTree;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -13,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the events of function URLs, API gateways and CMQ topics in one pass, and is lenient where
- * the platform's own samples differ: numbers or strings, one value or several.
+ * Reads the events of function URLs, API gateways and all triggers in one pass, and is lenient
+ * where the platform's own samples differ: numbers or strings, one value or several.
  */
 final class NativeEventReader {
 
@@ -58,6 +59,8 @@ final class NativeEventReader {
       case "queryString" -> query(value);
       case "requestContext" -> requestContext(value);
       case "Records" -> records(value);
+      case "clslogs" -> logs(value);
+      case "Type", "TriggerName", "Time", "Message" -> event.timer.put(name, scalar(value));
       default -> json.skipChildren();
     }
   }
@@ -85,67 +88,80 @@ final class NativeEventReader {
     event.clientAddress = context.getOrDefault("sourceIp", "");
   }
 
+  private void logs(JsonToken value) throws IOException {
+    if (value == JsonToken.START_OBJECT) {
+      event.logs = JsonTree.read(json);
+    } else {
+      json.skipChildren();
+    }
+  }
+
   private void records(JsonToken value) throws IOException {
     if (value != JsonToken.START_ARRAY) {
       json.skipChildren();
       return;
     }
+    event.hasRecords = true;
     while (json.nextToken() != JsonToken.END_ARRAY) {
       if (json.currentToken() == JsonToken.START_OBJECT) {
-        record();
+        record(JsonTree.read(json));
       } else {
         json.skipChildren();
+        event.unknownRecords++;
       }
     }
   }
 
-  private void record() throws IOException {
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      boolean cmq = json.currentName().equals("CMQ");
-      if (json.nextToken() == JsonToken.START_OBJECT && cmq) {
-        event.messages.add(message(scalars()));
-      } else {
-        json.skipChildren();
-      }
+  private void record(JsonTree record) {
+    if (record.value("CMQ") instanceof Map) {
+      event.messages.add(message(record.object("CMQ")));
+    } else if (record.value("Ckafka") instanceof Map) {
+      event.streamed.add(record);
+    } else if (record.value("cos") instanceof Map) {
+      event.objects.add(record);
+    } else {
+      event.unknownRecords++;
     }
   }
 
-  private static CmqRecord message(Map<String, String> fields) {
+  private static CmqRecord message(JsonTree fields) {
     return new CmqRecord(
-        fields.getOrDefault("msgId", ""),
-        fields.getOrDefault("topicOwner", ""),
-        fields.getOrDefault("topicName", ""),
-        fields.getOrDefault("subscriptionName", ""),
-        fields.getOrDefault("publishTime", ""),
-        fields.getOrDefault("msgTag", ""),
-        fields.getOrDefault("msgBody", ""));
+        fields.textOr("msgId", ""),
+        fields.textOr("topicOwner", ""),
+        fields.textOr("topicName", ""),
+        fields.textOr("subscriptionName", ""),
+        fields.textOr("publishTime", ""),
+        tags(fields),
+        body(fields));
   }
 
-  /** The object's scalars by name, arrays of scalars joined by commas; anything deeper is left. */
+  /** One text, or a list of them. */
+  private static String tags(JsonTree fields) {
+    StringBuilder all = new StringBuilder(fields.textOr("msgTag", ""));
+    for (Object tag : fields.list("msgTag")) {
+      if (tag instanceof String || tag instanceof Number) {
+        all.append(all.isEmpty() ? "" : ",").append(tag);
+      }
+    }
+    return all.toString();
+  }
+
+  private static @Nullable String body(JsonTree fields) {
+    boolean text = fields.value("msgBody") == null || fields.text("msgBody") != null;
+    return text ? fields.textOr("msgBody", "") : null;
+  }
+
+  /** The object's scalars by name; anything deeper is left. */
   private Map<String, String> scalars() throws IOException {
     Map<String, String> fields = new HashMap<>();
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String name = json.currentName();
-      String value = joined(json.nextToken());
+      String value = scalar(json.nextToken());
       if (value != null) {
         fields.put(name, value);
       }
     }
     return fields;
-  }
-
-  private @Nullable String joined(JsonToken token) throws IOException {
-    if (token != JsonToken.START_ARRAY) {
-      return scalar(token);
-    }
-    StringBuilder all = new StringBuilder();
-    while (json.nextToken() != JsonToken.END_ARRAY) {
-      String value = scalar(json.currentToken());
-      if (value != null) {
-        all.append(all.isEmpty() ? "" : ",").append(value);
-      }
-    }
-    return all.toString();
   }
 
   private void pairs(JsonToken value, List<Pair> into) throws IOException {
