@@ -41,6 +41,9 @@ public interface Context {
   /** Writes lines that carry this invocation's id, in the platform's own format. */
   Log logger();
 
+  /** Sends messages and events to the queues, topics and buses that the function may publish to. */
+  Publisher publisher();
+
   /**
    * The cloud's own form of what was delivered, if this cloud has one of the given type. Code that
    * asks is tied to that cloud.

@@ -67,7 +67,9 @@ record Indexing(Path manifest, List<Path> classPath, Path classes, Set<Platform>
       if (!errors.isEmpty()) {
         throw new ManifestException(errors);
       }
-      findings.stream().filter(finding -> finding.severity() == Severity.WARNING).forEach(warnings);
+      findings.stream()
+          .filter(it -> it.refuses() || it.severity() == Severity.WARNING)
+          .forEach(warnings);
       FunctionIndex.write(read, loader, classes);
     }
   }

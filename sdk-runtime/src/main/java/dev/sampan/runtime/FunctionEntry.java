@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param onReject what becomes of a rejected event where the platform has no terminal answer:
  *     {@code report} it as failed, or {@code drop} it
  * @param order the order that a batch keeps: {@code none}, {@code per-key} or {@code strict}
+ * @param publishes what it may publish to, such as {@code queue:orders}; the kinds are {@code
+ *     queue}, {@code topic} and {@code bus}
  */
 public record FunctionEntry(
     String name,
@@ -31,7 +33,8 @@ public record FunctionEntry(
     Map<String, String> settings,
     int timeoutSeconds,
     String onReject,
-    String order) {
+    String order,
+    List<String> publishes) {
 
   /** The time-out of a function whose index names none, in seconds. */
   public static final int DEFAULT_TIMEOUT_SECONDS = 30;
@@ -46,6 +49,49 @@ public record FunctionEntry(
     triggers = List.copyOf(triggers);
     middleware = List.copyOf(middleware);
     settings = Map.copyOf(settings);
+    publishes = List.copyOf(publishes);
+  }
+
+  /** A function that publishes nothing. */
+  public FunctionEntry(
+      String name,
+      String handler,
+      @Nullable String input,
+      @Nullable String output,
+      List<TriggerEntry> triggers,
+      List<String> middleware,
+      Map<String, String> settings,
+      int timeoutSeconds,
+      String onReject,
+      String order) {
+    this(
+        name,
+        handler,
+        input,
+        output,
+        triggers,
+        middleware,
+        settings,
+        timeoutSeconds,
+        onReject,
+        order,
+        List.of());
+  }
+
+  /** The same function, publishing to these, such as {@code queue:orders}. */
+  public FunctionEntry withPublishes(List<String> other) {
+    return new FunctionEntry(
+        name,
+        handler,
+        input,
+        output,
+        triggers,
+        middleware,
+        settings,
+        timeoutSeconds,
+        onReject,
+        order,
+        other);
   }
 
   /** A function with nothing but a name and a handler. */

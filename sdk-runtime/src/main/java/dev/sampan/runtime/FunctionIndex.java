@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * functions.orders.middleware=com.example.Timing, com.example.Audit
  * functions.orders.onReject=report                       # or drop
  * functions.orders.order=none                            # or per-key, strict
+ * functions.orders.publishes=queue:receipts, bus:news    # or topic
  * functions.orders.triggers.0.kind=HTTP                  # a dev.sampan.Trigger; numbers from 0 on
  * functions.orders.triggers.0.name=http
  * functions.orders.triggers.0.source=                    # logical source
@@ -109,7 +110,8 @@ public final class FunctionIndex {
           settings(name),
           timeout(name),
           orElse(get(name, "onReject"), "report"),
-          orElse(get(name, "order"), "none"));
+          orElse(get(name, "order"), "none"),
+          list(get(name, "publishes")));
     } catch (IllegalArgumentException e) {
       throw bad("has a wrong entry for function \"" + name + "\": " + e.getMessage());
     }

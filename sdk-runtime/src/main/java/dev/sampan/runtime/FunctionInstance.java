@@ -149,6 +149,14 @@ public final class FunctionInstance {
     return function.isUsable();
   }
 
+  /**
+   * Has what the function publishes go another way than the instance's variables say: for test
+   * kits.
+   */
+  public void publishThrough(PublishChannel channel) {
+    function.publishThrough(channel);
+  }
+
   /** Made when an event first comes, so that a function without events loads nothing of them. */
   private EventCalls events() {
     EventCalls made = events;

@@ -5,6 +5,7 @@ import dev.sampan.Cancellation;
 import dev.sampan.Context;
 import dev.sampan.Deadline;
 import dev.sampan.Log;
+import dev.sampan.Publisher;
 import dev.sampan.Trace;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,20 +13,18 @@ import org.jspecify.annotations.Nullable;
 /** The context of one invocation, or of one item of a batch. Immutable. */
 final class InvocationContext implements Context {
 
-  private final String platform;
-  private final String function;
+  private final LoadedFunction function;
   private final Call call;
   private final @Nullable Added added;
 
-  private InvocationContext(String platform, String function, Call call, @Nullable Added added) {
-    this.platform = platform;
+  private InvocationContext(LoadedFunction function, Call call, @Nullable Added added) {
     this.function = function;
     this.call = call;
     this.added = added;
   }
 
-  InvocationContext(String platform, String function, Call call) {
-    this(platform, function, call, null);
+  InvocationContext(LoadedFunction function, Call call) {
+    this(function, call, null);
   }
 
   @Override
@@ -35,12 +34,12 @@ final class InvocationContext implements Context {
 
   @Override
   public String function() {
-    return function;
+    return function.entry().name();
   }
 
   @Override
   public String platform() {
-    return platform;
+    return function.platform();
   }
 
   @Override
@@ -74,6 +73,11 @@ final class InvocationContext implements Context {
   }
 
   @Override
+  public Publisher publisher() {
+    return function.publisher(call);
+  }
+
+  @Override
   public <N> Optional<N> raw(Class<N> type) {
     for (Object each : call.attributes()) {
       if (type.isInstance(each)) {
@@ -95,15 +99,14 @@ final class InvocationContext implements Context {
 
   @Override
   public <A> Context with(Class<A> type, A value) {
-    return new InvocationContext(
-        platform, function, call, new Added(type, type.cast(value), added));
+    return new InvocationContext(function, call, new Added(type, type.cast(value), added));
   }
 
   /** The same context as the given attempt, which one item of a batch may know better. */
   InvocationContext withAttempt(int attempt) {
     return attempt == call.attempt()
         ? this
-        : new InvocationContext(platform, function, call.withAttempt(attempt), added);
+        : new InvocationContext(function, call.withAttempt(attempt), added);
   }
 
   /** One value that middleware added; a list, as there are two or three at most. */

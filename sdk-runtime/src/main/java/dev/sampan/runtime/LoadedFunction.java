@@ -4,6 +4,7 @@ package dev.sampan.runtime;
 import dev.sampan.Context;
 import dev.sampan.Handler;
 import dev.sampan.Middleware;
+import dev.sampan.Publisher;
 import dev.sampan.spi.HandlerType;
 import dev.sampan.spi.JsonCodec;
 import java.util.List;
@@ -21,6 +22,7 @@ final class LoadedFunction {
   private final Payloads payloads;
   private final Environment environment;
   private volatile boolean usable = true;
+  private volatile @Nullable PublishChannel channel;
 
   LoadedFunction(
       FunctionStartup startup,
@@ -36,6 +38,10 @@ final class LoadedFunction {
     this.middleware = middleware;
     this.json = json;
     this.payloads = new Payloads(json);
+  }
+
+  String platform() {
+    return platform;
   }
 
   FunctionEntry entry() {
@@ -67,7 +73,26 @@ final class LoadedFunction {
   }
 
   InvocationContext context(Call call) {
-    return new InvocationContext(platform, entry.name(), call);
+    return new InvocationContext(this, call);
+  }
+
+  /** Made anew for each use: it knows the invocation, and costs nothing until it publishes. */
+  Publisher publisher(Call call) {
+    return ChannelPublisher.of(this, call);
+  }
+
+  /** The way to what this instance publishes to; made when it is first needed. */
+  PublishChannel channel() {
+    PublishChannel found = channel;
+    if (found == null) {
+      found = HttpPublishChannel.of(entry.name(), platform, environment);
+      channel = found;
+    }
+    return found;
+  }
+
+  void publishThrough(PublishChannel other) {
+    channel = other;
   }
 
   ReceivedEvent<Object> received(IncomingEvent event) {

@@ -27,8 +27,16 @@ final class ReplyEvent {
    * @throws IllegalArgumentException if the payload cannot be written as JSON
    */
   CloudEvent of(NewEvent<?> reply, CloudEvent input) {
+    return of(reply, reply.id() == null ? stableId(input, reply.type()) : reply.id());
+  }
+
+  /**
+   * The event under an id. Its source is the function.
+   *
+   * @throws IllegalArgumentException if the payload cannot be written as JSON
+   */
+  CloudEvent of(NewEvent<?> reply, String id) {
     OffsetDateTime now = function.environment().clock().instant().atOffset(ZoneOffset.UTC);
-    String id = reply.id() == null ? stableId(input, reply.type()) : reply.id();
     CloudEventBuilder builder =
         CloudEventBuilder.v1()
             .withId(id)

@@ -58,6 +58,14 @@ final class FunctionIndexTest {
   }
 
   @Test
+  void reads_what_a_function_publishes_to() throws Exception {
+    FunctionIndex index =
+        read("functions.a.handler=A", "functions.a.publishes=queue:orders, bus:news");
+
+    assertThat(index.function("a").publishes()).containsExactly("queue:orders", "bus:news");
+  }
+
+  @Test
   void lists_functions_by_name_and_takes_no_setting_for_one() throws Exception {
     FunctionIndex index =
         read(

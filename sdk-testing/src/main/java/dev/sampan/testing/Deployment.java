@@ -105,9 +105,11 @@ public final class Deployment {
     InstanceLog log = new InstanceLog();
     Environment environment = environment(there, function, Set.of(platform), log);
     FunctionInstance instance = instance(platform.id(), environment);
+    PublishLog published = new PublishLog();
+    instance.publishThrough(published);
     try {
       Instance running = Instances.start(platform, function, instance, environment);
-      return new PlatformFunction(platform, function, running, clock, log);
+      return new PlatformFunction(platform, function, running, clock, log, published);
     } catch (IOException e) {
       throw new IllegalStateException("The adapter cannot be started: " + e.getMessage(), e);
     }

@@ -24,6 +24,7 @@ import dev.sampan.runtime.EventReply;
 import dev.sampan.runtime.FunctionInstance;
 import dev.sampan.runtime.IncomingEvent;
 import dev.sampan.runtime.LineLog;
+import dev.sampan.runtime.Published;
 import dev.sampan.runtime.cloudevents.StrictCloudEvents;
 import io.cloudevents.CloudEvent;
 import java.net.URI;
@@ -44,6 +45,7 @@ final class DirectFunction implements RunningFunction {
   private final FunctionInstance instance;
   private final Environment environment;
   private final InstanceLog log;
+  private final PublishLog published = new PublishLog();
   private final AtomicInteger calls = new AtomicInteger();
 
   DirectFunction(
@@ -52,6 +54,7 @@ final class DirectFunction implements RunningFunction {
     this.instance = instance;
     this.environment = environment;
     this.log = log;
+    instance.publishThrough(published);
   }
 
   @Override
@@ -149,6 +152,11 @@ final class DirectFunction implements RunningFunction {
 
   private Deadline left(Duration time) {
     return new Deadline(environment.clock().instant().plus(time), environment.clock());
+  }
+
+  @Override
+  public List<Published> published() {
+    return published.all();
   }
 
   @Override

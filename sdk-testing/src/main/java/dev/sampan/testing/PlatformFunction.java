@@ -17,6 +17,7 @@ import dev.sampan.platform.catalog.NativeWires;
 import dev.sampan.platform.manifest.FunctionSpec;
 import dev.sampan.platform.manifest.QueueTrigger;
 import dev.sampan.platform.wire.NativeWire;
+import dev.sampan.runtime.Published;
 import io.cloudevents.CloudEvent;
 import java.io.IOException;
 import java.time.Clock;
@@ -34,15 +35,22 @@ final class PlatformFunction implements RunningFunction {
   private final NativeWire wire;
   private final Invocations invocations;
   private final InstanceLog log;
+  private final PublishLog published;
 
   PlatformFunction(
-      Platform platform, FunctionSpec function, Instance instance, Clock clock, InstanceLog log) {
+      Platform platform,
+      FunctionSpec function,
+      Instance instance,
+      Clock clock,
+      InstanceLog log,
+      PublishLog published) {
     this.platform = platform;
     this.function = function;
     this.instance = instance;
     this.wire = NativeWires.of(platform);
     this.invocations = new Invocations(function, clock);
     this.log = log;
+    this.published = published;
   }
 
   @Override
@@ -138,6 +146,11 @@ final class PlatformFunction implements RunningFunction {
 
   private static String reason(IOException e) {
     return String.valueOf(e.getMessage());
+  }
+
+  @Override
+  public List<Published> published() {
+    return published.all();
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.sampan.platform.BatchOutcome;
 import dev.sampan.platform.NotExpressibleException;
 import dev.sampan.platform.Platform;
 import dev.sampan.platform.QueueMessage;
+import dev.sampan.runtime.Published;
 import io.cloudevents.CloudEvent;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +66,12 @@ public interface RunningFunction extends AutoCloseable {
    * @throws NotExpressibleException if the platform cannot deliver events to this function
    */
   Body event(CloudEvent event);
+
+  /**
+   * What the function published so far, in order. All of it was accepted; what the manifest does
+   * not list under {@code publishes} is refused, as everywhere.
+   */
+  List<Published> published();
 
   /** What crossed the wire so far, in order; nothing if the function runs directly. */
   List<Exchange> exchanges();

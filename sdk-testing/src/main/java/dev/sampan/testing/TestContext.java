@@ -4,13 +4,16 @@ package dev.sampan.testing;
 import dev.sampan.Cancellation;
 import dev.sampan.Context;
 import dev.sampan.Deadline;
+import dev.sampan.Publisher;
 import dev.sampan.Trace;
 import dev.sampan.runtime.Call;
+import dev.sampan.runtime.Published;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,14 +37,21 @@ public final class TestContext implements Context {
   private final String platform;
   private final Call call;
   private final TestLog log;
+  private final PublishLog published;
   private final Map<Class<?>, Object> attributes;
 
   private TestContext(
-      String function, String platform, Call call, TestLog log, Map<Class<?>, Object> attributes) {
+      String function,
+      String platform,
+      Call call,
+      TestLog log,
+      PublishLog published,
+      Map<Class<?>, Object> attributes) {
     this.function = function;
     this.platform = platform;
     this.call = call;
     this.log = log;
+    this.published = published;
     this.attributes = attributes;
   }
 
@@ -52,17 +62,17 @@ public final class TestContext implements Context {
   public static TestContext of() {
     TestLog log = new TestLog();
     Call call = Call.of("test-invocation", new Deadline(NOON.plusSeconds(30), CLOCK), log);
-    return new TestContext("test", "direct", call, log, Map.of());
+    return new TestContext("test", "direct", call, log, new PublishLog(), Map.of());
   }
 
   /** The same context for the function of this name. */
   public TestContext withFunction(String name) {
-    return new TestContext(name, platform, call, log, attributes);
+    return new TestContext(name, platform, call, log, published, attributes);
   }
 
   /** The same context on the platform with this id, such as {@code lambda}. */
   public TestContext withPlatform(String id) {
-    return new TestContext(function, id, call, log, attributes);
+    return new TestContext(function, id, call, log, published, attributes);
   }
 
   /** The same context at the given attempt, from 1. */
@@ -108,7 +118,7 @@ public final class TestContext implements Context {
   public <A> TestContext withAttribute(Class<A> type, A value) {
     Map<Class<?>, Object> more = new LinkedHashMap<>(attributes);
     more.put(type, type.cast(value));
-    return new TestContext(function, platform, call, log, more);
+    return new TestContext(function, platform, call, log, published, more);
   }
 
   /** The same context with a cloud's own form of what was delivered. */
@@ -121,8 +131,16 @@ public final class TestContext implements Context {
     return log;
   }
 
+  /**
+   * What was published through this context and every context made from it or that it came from, in
+   * order. A publisher that a test kit makes takes any name.
+   */
+  public List<Published> published() {
+    return published.all();
+  }
+
   private TestContext with(Call changed) {
-    return new TestContext(function, platform, changed, log, attributes);
+    return new TestContext(function, platform, changed, log, published, attributes);
   }
 
   @Override
@@ -168,6 +186,11 @@ public final class TestContext implements Context {
   @Override
   public TestLog logger() {
     return log;
+  }
+
+  @Override
+  public Publisher publisher() {
+    return new TestPublisher(this, published);
   }
 
   @Override

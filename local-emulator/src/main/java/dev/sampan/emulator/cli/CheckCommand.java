@@ -79,7 +79,7 @@ final class CheckCommand implements Callable<Integer> {
       print(file, findings, wanted);
     }
     terminal.out().flush();
-    return findings.stream().anyMatch(Finding::error) ? 1 : 0;
+    return findings.stream().anyMatch(Finding::refuses) ? 1 : 0;
   }
 
   private Set<Platform> wanted() {
@@ -124,6 +124,9 @@ final class CheckCommand implements Callable<Integer> {
     var on = String.join(", ", wanted.stream().map(Platform::id).toList());
     var counts =
         count(findings, Severity.ERROR)
+            + (findings.stream().anyMatch(it -> it.severity() == Severity.REFUSAL)
+                ? ", " + count(findings, Severity.REFUSAL)
+                : "")
             + ", "
             + count(findings, Severity.WARNING)
             + ", "
@@ -138,7 +141,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private String colour(Severity severity, String word) {
     return switch (severity) {
-      case ERROR -> terminal.red(word);
+      case ERROR, REFUSAL -> terminal.red(word);
       case WARNING -> terminal.yellow(word);
       case NOTE -> terminal.dim(word);
     };

@@ -27,7 +27,7 @@ record FindingsJson(Path file, List<Finding> findings) {
   void print(PrintStream out) {
     var all = new LinkedHashMap<String, Object>();
     all.put("checked", file.toString());
-    all.put("ok", findings.stream().noneMatch(Finding::error));
+    all.put("ok", findings.stream().noneMatch(Finding::refuses));
     all.put("findings", findings.stream().map(FindingsJson::fields).toList());
     try {
       out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(all));

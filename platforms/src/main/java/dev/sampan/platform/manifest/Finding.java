@@ -40,6 +40,11 @@ public record Finding(
     return severity == Severity.ERROR;
   }
 
+  /** Whether it keeps the manifest's functions from being deployed. */
+  public boolean refuses() {
+    return error() || severity == Severity.REFUSAL;
+  }
+
   /** One line for a person: where it is, what is there, what should be or follows, what to do. */
   @Override
   public String toString() {

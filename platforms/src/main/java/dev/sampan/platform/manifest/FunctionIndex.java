@@ -107,6 +107,10 @@ public final class FunctionIndex {
     if (function.onReject() != OnReject.REPORT) {
       entries.put(prefix + "onReject", function.onReject().id());
     }
+    if (!function.publishes().isEmpty()) {
+      var all = function.publishes().stream().map(Publication::toString).toList();
+      entries.put(prefix + "publishes", String.join(", ", all));
+    }
     var order = strictest(function);
     if (order != Order.NONE) {
       entries.put(prefix + "order", order.id());

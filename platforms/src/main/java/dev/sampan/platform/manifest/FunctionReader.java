@@ -34,6 +34,7 @@ final class FunctionReader {
           "middleware",
           "onReject",
           "async",
+          "publishes",
           "platforms");
   private static final List<String> PLATFORM =
       List.of("memory", "timeout", "concurrency", "command", "settings");
@@ -93,6 +94,7 @@ final class FunctionReader {
         fields.list("middleware", CLASS_FORM, FunctionReader::className),
         fields.choiceOr("onReject", OnReject.values(), OnReject::id, OnReject.REPORT),
         new AsyncReader(reading).read(fields),
+        new PublicationReader(reading).publications(fields),
         platforms(fields));
   }
 

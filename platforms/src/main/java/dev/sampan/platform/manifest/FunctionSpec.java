@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param middleware binary names of middleware classes, the outermost first
  * @param onReject what becomes of rejected events where a platform has no final answer
  * @param async what becomes of direct calls that nobody waits for
+ * @param publishes what it publishes to, in the manifest's order
  * @param platforms what is otherwise on one platform
  */
 public record FunctionSpec(
@@ -45,6 +46,7 @@ public record FunctionSpec(
     List<String> middleware,
     OnReject onReject,
     AsyncSpec async,
+    List<Publication> publishes,
     Map<Platform, PlatformSpec> platforms) {
 
   /** Memory of a function that names none, in MiB. */
@@ -61,6 +63,7 @@ public record FunctionSpec(
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     triggers = List.copyOf(triggers);
     middleware = List.copyOf(middleware);
+    publishes = List.copyOf(publishes);
     platforms = Collections.unmodifiableMap(new LinkedHashMap<>(platforms));
   }
 
@@ -79,6 +82,7 @@ public record FunctionSpec(
         List.of(),
         OnReject.REPORT,
         AsyncSpec.DEFAULT,
+        List.of(),
         Map.of());
   }
 
@@ -103,6 +107,7 @@ public record FunctionSpec(
         middleware,
         onReject,
         async,
+        publishes,
         platforms);
   }
 

@@ -41,6 +41,18 @@ final class SpeechCheck {
       }
     }
     type.ifPresent(types -> types(function, types));
+    for (var i = 0; i < function.publishes().size(); i++) {
+      publishes(function, i);
+    }
+  }
+
+  private void publishes(FunctionSpec function, int at) {
+    report.add(
+        Severity.REFUSAL,
+        Report.key(function, "publishes[" + at + "]"),
+        "publishing to " + function.publishes().get(at),
+        "Sampan has no publisher for " + platform.id() + " yet: it publishes in the emulator only",
+        "Publish with that cloud's own client, and leave this out.");
   }
 
   private void http(FunctionSpec function, TriggerSpec trigger, boolean web) {

@@ -60,6 +60,7 @@ final class CorpusFacts {
         List.of(),
         OnReject.REPORT,
         AsyncSpec.DEFAULT,
+        List.of(),
         json.has("mode") ? Map.of(Platform.SCF, scf(json)) : Map.of());
   }
 

@@ -69,6 +69,14 @@ final class FunctionIndexTest {
   }
 
   @Test
+  void writes_down_what_a_function_publishes_to() throws Exception {
+    var manifest = Manifest.read(ManifestSchemaTest.samples("good").resolve("publishes.yaml"));
+
+    assertThat(FunctionIndex.text(manifest, LOADER))
+        .contains("functions.orders.publishes=queue:receipts, topic:news, bus:shop\n");
+  }
+
+  @Test
   void writes_nothing_if_a_handler_is_missing() {
     var manifest = Manifest.of(dir.resolve("sampan.yaml"), FunctionSpec.of("hello", "a.Missing"));
 
@@ -92,6 +100,7 @@ final class FunctionIndexTest {
         function.middleware(),
         function.onReject(),
         function.async(),
+        function.publishes(),
         function.platforms());
   }
 

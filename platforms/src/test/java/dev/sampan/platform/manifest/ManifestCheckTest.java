@@ -31,6 +31,21 @@ final class ManifestCheckTest {
   }
 
   @Test
+  void refuses_to_deploy_what_publishes_and_lets_it_run() throws Exception {
+    var findings =
+        check(
+            EnumSet.of(Platform.SCF),
+            "handler: com.example.Orders",
+            "publishes: [ { queue: orders }, { bus: news } ]");
+
+    assertThat(findings).extracting(Finding::severity).containsOnly(Severity.REFUSAL);
+    assertThat(findings).noneMatch(Finding::error).allMatch(Finding::refuses);
+    assertThat(findings.get(1).toString())
+        .contains("functions.hello.publishes[1]: publishing to bus:news, but")
+        .contains("no publisher for scf yet");
+  }
+
+  @Test
   void names_a_handler_that_is_not_there() throws Exception {
     assertThat(errors("handler: com.example.Oders"))
         .containsExactly(

@@ -187,7 +187,7 @@ final class ManifestTest {
                 3,
                 "functions.orders.handlr: found the key \"handlr\", expected one of handler,"
                     + " command, memory, timeout, concurrency, streaming, settings, triggers,"
-                    + " middleware, onReject, async, platforms. Did you mean handler?"),
+                    + " middleware, onReject, async, publishes, platforms. Did you mean handler?"),
             at(
                 3,
                 "functions.orders.handler: found nothing,"
