@@ -23,6 +23,7 @@ import dev.sampan.emulator.instance.OutputPump;
 import dev.sampan.emulator.instance.ProcessSpec;
 import dev.sampan.emulator.invocation.EmulatorEvent;
 import dev.sampan.emulator.invocation.InvocationListener;
+import dev.sampan.emulator.isolation.MemoryWatch;
 import dev.sampan.emulator.trigger.Gateway;
 import dev.sampan.emulator.trigger.RouteTable;
 import dev.sampan.platform.Platform;
@@ -138,6 +139,7 @@ public final class Emulator implements AutoCloseable {
         project.artifact(),
         listeners,
         pump,
+        MemoryWatch.start(timer),
         timer,
         threads,
         state,

@@ -11,6 +11,8 @@ import dev.sampan.platform.Platform;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -61,6 +63,21 @@ final class MisbehaviourTest {
 
   @ParameterizedTest
   @EnumSource
+  @EnabledOnOs(OS.LINUX)
+  void an_instance_that_takes_more_memory_than_it_has_is_ended(
+      Platform platform, @TempDir Path directory) throws Exception {
+    var project = new TestProject(directory, with("memory: 256MiB"));
+    try (var emulator = project.start(platform)) {
+      var eaten = call(emulator, platform, "eat");
+
+      assertThat(eaten.report().status()).isEqualTo("out-of-memory");
+      assertThat(eaten.value().status()).isGreaterThanOrEqualTo(400);
+      assertServes(emulator, platform);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void a_call_that_hangs_ends_with_its_time_out(Platform platform, @TempDir Path directory)
       throws Exception {
     var project = new TestProject(directory, MANIFEST.replace("30s", "5s"));
@@ -95,7 +112,7 @@ final class MisbehaviourTest {
   @EnumSource
   void an_answer_over_the_limit_is_refused(Platform platform, @TempDir Path directory)
       throws Exception {
-    var project = new TestProject(directory, MANIFEST);
+    var project = new TestProject(directory, with("memory: 2GiB"));
     try (var emulator = project.start(platform)) {
       var big = call(emulator, platform, "big");
 
@@ -173,6 +190,10 @@ final class MisbehaviourTest {
 
   private static void assertServes(Emulator emulator, Platform platform) throws Exception {
     assertThat(call(emulator, platform, "well").value().status()).isEqualTo(200);
+  }
+
+  private static String with(String key) {
+    return MANIFEST.replace("timeout:", key + "\n    timeout:");
   }
 
   private static Invoked<HttpResponse> call(Emulator emulator, Platform platform, String what)

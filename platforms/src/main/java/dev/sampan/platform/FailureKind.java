@@ -9,6 +9,8 @@ public enum FailureKind {
   TIMEOUT,
   /** The instance's process ended while it handled the invocation. */
   CRASHED,
+  /** The instance used more memory, or more room for temporary files, than it has. */
+  OUT_OF_MEMORY,
   /** The instance reported that it could not start, or ended before it was ready. */
   INIT_FAILED,
   /** The instance was not ready in the time the platform grants. */

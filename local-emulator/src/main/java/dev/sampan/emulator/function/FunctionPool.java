@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.emulator.function;
 
+import dev.sampan.emulator.instance.End;
 import dev.sampan.emulator.instance.InstanceEvents;
 import dev.sampan.emulator.instance.InstanceHost;
 import dev.sampan.emulator.instance.InstanceStarter;
@@ -37,7 +38,11 @@ final class FunctionPool {
 
   /** The failures that say more than their kind does. */
   private static final Set<FailureKind> KNOWN =
-      Set.of(FailureKind.CRASHED, FailureKind.INIT_FAILED, FailureKind.THROTTLED);
+      Set.of(
+          FailureKind.CRASHED,
+          FailureKind.OUT_OF_MEMORY,
+          FailureKind.INIT_FAILED,
+          FailureKind.THROTTLED);
 
   private final Platform platform;
   private final FunctionSpec function;
@@ -49,8 +54,8 @@ final class FunctionPool {
   private final Map<String, Flight> flights = new LinkedHashMap<>();
   private final Map<String, Member> members = new LinkedHashMap<>();
 
-  /** What is known of the event that is handled just now. */
-  private String detail = "";
+  /** The end of an instance, or of its init, that is handled just now. */
+  private @Nullable End end;
 
   /** Completed when the last process is gone, once the pool is to end. */
   private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
@@ -141,7 +146,7 @@ final class FunctionPool {
     } else if (command instanceof Command.Dispatch it) {
       dispatch(it);
     } else if (command instanceof Command.FailInvocation it) {
-      fail((Flight) it.invocation(), it.kind(), detail);
+      fail((Flight) it.invocation(), it.kind());
     } else if (command instanceof Command.RefuseInvocation it) {
       fail((Flight) it.invocation(), FailureKind.THROTTLED, it.limit().text());
     } else if (command instanceof Command.StopInstance it) {
@@ -174,7 +179,7 @@ final class FunctionPool {
           .printed(new OutputLine(platform, function.name(), member.id(), null, message));
       member.instance().completeExceptionally(e);
       events.initFailed(message);
-      events.gone(message);
+      events.gone(new End(FailureKind.INIT_FAILED, message));
     }
   }
 
@@ -203,6 +208,15 @@ final class FunctionPool {
     var delay = Duration.between(now(), at).toNanos() + 1;
     Runnable tick = () -> mailbox.post(() -> step(new Input.Tick()));
     wake = host.timer().schedule(tick, Math.max(delay, 0), TimeUnit.NANOSECONDS);
+  }
+
+  private void fail(Flight flight, FailureKind kind) {
+    var how = end;
+    if (how == null) {
+      fail(flight, kind, "");
+    } else {
+      fail(flight, kind == FailureKind.CRASHED ? how.kind() : kind, how.detail());
+    }
   }
 
   private void fail(Flight flight, FailureKind kind, String why) {
@@ -244,9 +258,9 @@ final class FunctionPool {
     public void initFailed(String error) {
       mailbox.post(
           () -> {
-            detail = error;
+            end = new End(FailureKind.INIT_FAILED, error);
             step(new Input.InstanceInitFailed(member.slot()));
-            detail = "";
+            end = null;
           });
     }
 
@@ -307,15 +321,15 @@ final class FunctionPool {
     }
 
     @Override
-    public void gone(String how) {
+    public void gone(End how) {
       mailbox.post(
           () -> {
-            detail = how;
+            end = how;
             members.remove(member.id());
-            tellEnd(how);
+            tellEnd(how.detail());
             member.gone().complete(null);
             step(new Input.InstanceGone(member.slot()));
-            detail = "";
+            end = null;
           });
     }
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.emulator.instance;
 
+import dev.sampan.emulator.isolation.Allowance;
 import dev.sampan.platform.Platform;
 import dev.sampan.platform.manifest.FunctionSpec;
 import java.nio.file.Path;
@@ -56,12 +57,16 @@ public interface Artifact {
         environment(function, variables, home));
   }
 
+  /** The virtual machine sizes itself as on a machine with what the instance has. */
   private List<String> javaCommand(
       Platform platform, FunctionSpec function, String main, Path home) {
     var classPath = new ArrayList<String>();
     classPath(platform).forEach(it -> classPath.add(it.toString()));
+    var allowance = Allowance.of(platform, function);
     var line = new ArrayList<String>();
     line.add(java().toString());
+    line.add("-XX:MaxRAM=" + allowance.memoryMiB() + "m");
+    line.add("-XX:ActiveProcessorCount=" + allowance.wholeProcessors());
     line.addAll(tuning(function.name()).virtualMachine());
     line.add("-Djava.io.tmpdir=" + home.resolve("tmp"));
     line.add("-Xlog:startuptime:file=" + home.resolve(StartupLog.FILE) + ":timemillis");

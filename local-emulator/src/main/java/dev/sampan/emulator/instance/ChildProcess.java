@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.emulator.instance;
 
+import dev.sampan.emulator.isolation.Allowance;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** The process of one instance. Thread-safe. */
 final class ChildProcess {
@@ -15,6 +16,7 @@ final class ChildProcess {
   private final Process process;
   private final ChildOutput output;
   private final Path home;
+  private volatile @Nullable String exceeded;
 
   private ChildProcess(InstanceHost host, Process process, ChildOutput output, Path home) {
     this.host = host;
@@ -23,7 +25,8 @@ final class ChildProcess {
     this.home = home;
   }
 
-  static ChildProcess start(InstanceHost host, ProcessSpec spec, Path home, Consumer<String> lines)
+  static ChildProcess start(
+      InstanceHost host, Allowance allowance, ProcessSpec spec, Path home, Consumer<String> lines)
       throws IOException {
     var builder = new ProcessBuilder(spec.command());
     builder.directory(spec.directory().toFile()).redirectErrorStream(true);
@@ -34,21 +37,30 @@ final class ChildProcess {
     process.getOutputStream().close();
     var output = new ChildOutput(process.getInputStream(), lines);
     host.pump().add(output);
-    return new ChildProcess(host, process, output, home);
+    var child = new ChildProcess(host, process, output, home);
+    host.watch().watch(process.toHandle(), allowance, home.resolve("tmp"), child::exceeds);
+    return child;
   }
 
-  /** Calls back once, with the exit status, after everything that it printed was read. */
-  void whenGone(IntConsumer gone) {
+  private void exceeds(String what) {
+    exceeded = what;
+    kill();
+  }
+
+  /** Calls back once, after everything that it printed was read. */
+  void whenGone(Consumer<End> gone) {
     // Not in the JDK's own pool: it has one thread on two processors, and an end waits for output.
     var unused = process.onExit().thenAcceptAsync(it -> ended(it.exitValue(), gone), host.calls());
   }
 
-  private void ended(int status, IntConsumer gone) {
+  private void ended(int status, Consumer<End> gone) {
+    host.watch().forget(process.toHandle());
     output.finish();
     host.pump().remove(output);
     host.children().ended(process.toHandle());
     PrivateDirectory.delete(home);
-    gone.accept(status);
+    var what = exceeded;
+    gone.accept(what == null ? End.exited(status) : End.exceeded(what));
   }
 
   long pid() {

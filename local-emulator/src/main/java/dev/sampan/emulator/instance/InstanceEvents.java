@@ -23,6 +23,6 @@ public interface InstanceEvents {
   /** It can take another invocation in the place of this one. */
   void free(String invocation);
 
-  /** Its process ended; {@code detail} says how. */
-  void gone(String detail);
+  /** Its process ended. */
+  void gone(End end);
 }

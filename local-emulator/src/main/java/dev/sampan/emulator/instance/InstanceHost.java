@@ -2,6 +2,7 @@
 package dev.sampan.emulator.instance;
 
 import dev.sampan.emulator.invocation.InvocationListener;
+import dev.sampan.emulator.isolation.MemoryWatch;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
@@ -13,6 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
  * @param artifact the built project
  * @param listeners opens the listeners that instances need
  * @param pump reads what children print
+ * @param watch looks after what children use
  * @param timer for what happens later; its tasks must be short
  * @param calls for tasks that wait for an instance's answer
  * @param children is told of every child
@@ -24,6 +26,7 @@ public record InstanceHost(
     Artifact artifact,
     Listeners listeners,
     OutputPump pump,
+    MemoryWatch watch,
     ScheduledExecutorService timer,
     Executor calls,
     Children children,
@@ -34,6 +37,6 @@ public record InstanceHost(
   /** The same for another build of the project. */
   public InstanceHost with(Artifact other) {
     return new InstanceHost(
-        other, listeners, pump, timer, calls, children, listener, directory, clock);
+        other, listeners, pump, watch, timer, calls, children, listener, directory, clock);
   }
 }

@@ -3,6 +3,7 @@ package dev.sampan.emulator.instance;
 
 import dev.sampan.emulator.invocation.OutputLine;
 import dev.sampan.emulator.invocation.Startup;
+import dev.sampan.emulator.isolation.Allowance;
 import dev.sampan.platform.Platform;
 import dev.sampan.platform.manifest.FunctionSpec;
 import java.io.IOException;
@@ -40,7 +41,8 @@ public final class InstanceProcess {
     this.id = id;
     this.function = function.name();
     this.ordered = host.clock().instant();
-    this.child = ChildProcess.start(host, spec, home, this::printed);
+    this.child =
+        ChildProcess.start(host, Allowance.of(platform, function), spec, home, this::printed);
   }
 
   /**
@@ -69,9 +71,9 @@ public final class InstanceProcess {
     }
   }
 
-  /** Calls back once, when the process has ended, with {@code exit status N}. */
-  public void whenGone(Consumer<String> gone) {
-    child.whenGone(status -> gone.accept("exit status " + status));
+  /** Calls back once, when the process has ended. */
+  public void whenGone(Consumer<End> gone) {
+    child.whenGone(gone);
   }
 
   /** How long it took until now, in its two parts. */

@@ -25,9 +25,9 @@ final class LambdaInstance implements Instance {
     this.process = process;
     this.api = api;
     process.whenGone(
-        detail -> {
+        end -> {
           listener.close();
-          events.gone(detail);
+          events.gone(end);
         });
   }
 

@@ -24,9 +24,9 @@ final class CustomRuntimeInstance implements Instance {
     this.process = process;
     this.api = api;
     process.whenGone(
-        detail -> {
+        end -> {
           listener.close();
-          events.gone(detail);
+          events.gone(end);
         });
   }
 

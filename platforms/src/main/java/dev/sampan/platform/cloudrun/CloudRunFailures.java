@@ -43,7 +43,7 @@ final class CloudRunFailures {
       case FUNCTION_ERROR -> "Internal Server Error";
       case TIMEOUT ->
           "The request has been terminated because it has reached the maximum request timeout.";
-      case CRASHED, INIT_FAILED, INIT_TIMEOUT, BAD_RESPONSE ->
+      case CRASHED, OUT_OF_MEMORY, INIT_FAILED, INIT_TIMEOUT, BAD_RESPONSE ->
           "The request failed because either the HTTP response was malformed or connection to the"
               + " instance had an error.";
       case THROTTLED, NO_INSTANCE ->

@@ -34,6 +34,7 @@ final class LambdaFailures {
       case FUNCTION_ERROR,
           TIMEOUT,
           CRASHED,
+          OUT_OF_MEMORY,
           INIT_FAILED,
           INIT_TIMEOUT,
           RESPONSE_TOO_LARGE,
@@ -52,6 +53,7 @@ final class LambdaFailures {
       case TIMEOUT, INIT_TIMEOUT -> failed(kind, type, timedOut(facts));
       case RESPONSE_TOO_LARGE -> failed(kind, type, detail);
       case CRASHED -> failed(kind, type, exited(facts, detail));
+      case OUT_OF_MEMORY -> failed(kind, type, exited(facts, "signal: killed"));
       case INIT_FAILED ->
           reported(kind, detail).orElseGet(() -> failed(kind, type, exited(facts, detail)));
       case FUNCTION_ERROR, BAD_RESPONSE ->

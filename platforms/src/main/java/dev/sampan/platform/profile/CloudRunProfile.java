@@ -68,6 +68,8 @@ final class CloudRunProfile {
         .limit(Limit.MEMORY_MIN, 128, SILENT)
         .limit(Limit.MEMORY_MAX, 32_768, MEMORY)
         .limit(Limit.MEMORY_STEP, 1, MEMORY)
+        .limit(Limit.MEMORY_PER_PROCESSOR, 4096, MEMORY)
+        .limit(Limit.PROCESSORS_MAX, 8, MEMORY)
         .seconds(Limit.DRAIN, 10, CONTRACT)
         .limit(Limit.PROVISION_MEDIAN, 766, STELLAR)
         .limit(Limit.PROVISION_P99, 1463, STELLAR)

@@ -31,6 +31,12 @@ public enum Limit {
   MEMORY_MAX(Unit.MIB),
   /** The step in which memory comes: a multiple of it, or the least memory itself. */
   MEMORY_STEP(Unit.MIB),
+  /** How much memory brings one processor, where memory decides. */
+  MEMORY_PER_PROCESSOR(Unit.MIB),
+  /** The most processors of an instance. */
+  PROCESSORS_MAX(Unit.COUNT),
+  /** How much an instance can keep in its temporary directory. */
+  TEMPORARY_BYTES(Unit.BYTES),
   /** Invocations at once in an instance, if a function asks for nothing else. */
   CONCURRENCY_DEFAULT(Unit.COUNT),
   /** The most invocations at once in an instance. */

@@ -79,6 +79,8 @@ final class ScfProfile {
         .limit(Limit.MEMORY_MIN, 64, LIMITS)
         .limit(Limit.MEMORY_MAX, 3072, LIMITS)
         .limit(Limit.MEMORY_STEP, 128, LIMITS)
+        .limit(Limit.MEMORY_PER_PROCESSOR, 2048, assumed("the share by memory is not published"))
+        .limit(Limit.TEMPORARY_BYTES, 512L * 1024 * 1024, LIMITS)
         .limit(Limit.QUOTA_MEMORY, 128_000, LIMITS);
   }
 

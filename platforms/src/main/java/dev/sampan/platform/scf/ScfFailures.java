@@ -68,6 +68,7 @@ final class ScfFailures {
       case FUNCTION_ERROR -> "user code exception caught";
       case TIMEOUT -> "Invoking task timed out after " + seconds(facts) + " seconds";
       case CRASHED -> with("User process exit when running", detail);
+      case OUT_OF_MEMORY -> with("Memory limit exceeded", detail);
       case INIT_FAILED -> with("Container init error", detail);
       case INIT_TIMEOUT -> with("Container init timed out", detail);
       case THROTTLED -> with("The concurrency quota is exceeded", detail);

@@ -22,6 +22,7 @@ public final class Failures {
       case FUNCTION_ERROR -> Situation.FUNCTION_FAILED;
       case TIMEOUT -> Situation.TIMED_OUT;
       case CRASHED -> Situation.CRASHED;
+      case OUT_OF_MEMORY -> Situation.OUT_OF_MEMORY;
       case INIT_FAILED -> Situation.INIT_FAILED;
       case INIT_TIMEOUT -> Situation.INIT_TIMED_OUT;
       case THROTTLED, NO_INSTANCE -> Situation.THROTTLED;
