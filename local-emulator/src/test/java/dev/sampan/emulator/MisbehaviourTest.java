@@ -112,7 +112,7 @@ final class MisbehaviourTest {
   @EnumSource
   void an_answer_over_the_limit_is_refused(Platform platform, @TempDir Path directory)
       throws Exception {
-    var project = new TestProject(directory, with("memory: 2GiB"));
+    var project = new TestProject(directory, with("memory: 4GiB"));
     try (var emulator = project.start(platform)) {
       var big = call(emulator, platform, "big");
 

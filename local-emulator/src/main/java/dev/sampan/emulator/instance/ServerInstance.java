@@ -30,7 +30,7 @@ public final class ServerInstance implements Instance {
   private static final long PORT_NANOS = 2_000_000_000L;
 
   /** A process that exits closes its connections a moment before its end is known. */
-  private static final long EXIT_MILLIS = 200;
+  private static final long EXIT_MILLIS = 3_000;
 
   /**
    * How a platform uses the server.
