@@ -21,6 +21,7 @@ import dev.sampan.emulator.instance.Listeners;
 import dev.sampan.emulator.instance.Listeners.Listener;
 import dev.sampan.emulator.instance.OutputPump;
 import dev.sampan.emulator.instance.ProcessSpec;
+import dev.sampan.emulator.instance.PublishAccess;
 import dev.sampan.emulator.invocation.EmulatorEvent;
 import dev.sampan.emulator.invocation.InvocationListener;
 import dev.sampan.emulator.isolation.MemoryWatch;
@@ -78,6 +79,7 @@ public final class Emulator implements AutoCloseable {
   private final Listener gateway;
   private final Listener control;
   private final Thread hook = new Thread(this::close, "sampan-shutdown");
+  private final PublishAccess publishing = new PublishAccess();
   private final CountDownLatch ended = new CountDownLatch(1);
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -89,7 +91,7 @@ public final class Emulator implements AutoCloseable {
     directory.clear();
     this.log = new LogRing(config.clock());
     this.listener = log.and(config.listener());
-    this.project = new Project(config, directory, manifest);
+    this.project = new Project(config, directory, manifest, publishing);
     this.listeners = Listeners.start();
     this.timer.setRemoveOnCancelPolicy(true);
     this.functions = new Functions(manifest, host(), config.mostInstances());

@@ -4,6 +4,7 @@ package dev.sampan.emulator;
 import dev.sampan.emulator.function.Functions;
 import dev.sampan.emulator.function.ProjectArtifact;
 import dev.sampan.emulator.function.ProjectArtifact.Made;
+import dev.sampan.emulator.instance.PublishAccess;
 import dev.sampan.emulator.invocation.EmulatorEvent;
 import dev.sampan.emulator.invocation.InvocationListener;
 import dev.sampan.emulator.reload.FileChange;
@@ -23,14 +24,17 @@ final class Project implements AutoCloseable {
 
   private final EmulatorConfig config;
   private final RunDirectory directory;
+  private final PublishAccess publishing;
   private final Manifest first;
   private volatile ProjectArtifact artifact;
   private volatile List<Path> followed = List.of();
   private @Nullable FileWatch watch;
 
   /** The project as it is now. */
-  Project(EmulatorConfig config, RunDirectory directory, Manifest manifest) {
+  Project(
+      EmulatorConfig config, RunDirectory directory, Manifest manifest, PublishAccess publishing) {
     this.config = config;
+    this.publishing = publishing;
     this.directory = directory;
     this.first = manifest;
     this.artifact = artifact(manifest, 1);
@@ -53,7 +57,8 @@ final class Project implements AutoCloseable {
             config.classPath(),
             Path.of(System.getProperty("java.home"), "bin", "java"),
             config.environment(),
-            config.tunings());
+            config.tunings(),
+            publishing);
     return new ProjectArtifact(manifest, places, made(number));
   }
 

@@ -3,10 +3,12 @@ package dev.sampan.emulator.function;
 
 import dev.sampan.emulator.instance.Artifact;
 import dev.sampan.emulator.instance.PrivateDirectory;
+import dev.sampan.emulator.instance.PublishAccess;
 import dev.sampan.emulator.instance.Tuning;
 import dev.sampan.platform.Platform;
 import dev.sampan.platform.manifest.Finding;
 import dev.sampan.platform.manifest.FunctionIndex;
+import dev.sampan.platform.manifest.FunctionSpec;
 import dev.sampan.platform.manifest.Manifest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,6 +42,7 @@ public final class ProjectArtifact implements Artifact {
    * @param java the program that runs Java
    * @param environment variables that every instance gets
    * @param tunings what is special about the instances of some functions, by their names
+   * @param publishing gives instances leave to publish
    */
   public record Places(
       Path project,
@@ -48,7 +51,8 @@ public final class ProjectArtifact implements Artifact {
       @Nullable List<Path> classPath,
       Path java,
       Map<String, String> environment,
-      Map<String, Tuning> tunings) {}
+      Map<String, Tuning> tunings,
+      PublishAccess publishing) {}
 
   /**
    * What is made for one revision of the project.
@@ -93,6 +97,11 @@ public final class ProjectArtifact implements Artifact {
   @Override
   public Tuning tuning(String function) {
     return places.tunings().getOrDefault(function, Tuning.NONE);
+  }
+
+  @Override
+  public Map<String, String> publishing(Platform platform, FunctionSpec function) {
+    return places.publishing().variables(platform, function);
   }
 
   /** Deletes what was made for this revision. */

@@ -31,6 +31,11 @@ public interface Artifact {
     return Tuning.NONE;
   }
 
+  /** What lets an instance of a function publish; nothing, unless the function says it does. */
+  default Map<String, String> publishing(Platform platform, FunctionSpec function) {
+    return Map.of();
+  }
+
   /** Nobody will start an instance of it any more, and none that was started is left. */
   default void release() {}
 
@@ -54,7 +59,7 @@ public interface Artifact {
     return new ProcessSpec(
         command.isEmpty() ? javaCommand(platform, function, main, home) : command,
         directory(),
-        environment(function, variables, home));
+        environment(platform, function, variables, home));
   }
 
   /** The virtual machine sizes itself as on a machine with what the instance has. */
@@ -75,7 +80,7 @@ public interface Artifact {
   }
 
   private Map<String, String> environment(
-      FunctionSpec function, Map<String, String> variables, Path home) {
+      Platform platform, FunctionSpec function, Map<String, String> variables, Path home) {
     var all = new TreeMap<String, String>();
     function.settings().forEach((name, value) -> all.put(variable(name), value));
     all.putAll(environment());
@@ -84,6 +89,7 @@ public interface Artifact {
     all.put("JAVA_HOME", java().resolve("../..").normalize().toString());
     all.put("TMPDIR", home.resolve("tmp").toString());
     all.put("SAMPAN_FUNCTION", function.name());
+    all.putAll(publishing(platform, function));
     all.put("SAMPAN_HOST", "127.0.0.1");
     all.put("SAMPAN_STARTUP_TIMES", home.resolve(StartupLog.OWN_FILE).toString());
     all.putAll(variables);
