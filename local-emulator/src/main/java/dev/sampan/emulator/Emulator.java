@@ -11,6 +11,7 @@ import dev.sampan.emulator.console.LambdaInvokeApi;
 import dev.sampan.emulator.console.LogResource;
 import dev.sampan.emulator.console.LogRing;
 import dev.sampan.emulator.console.StopResource;
+import dev.sampan.emulator.function.AsyncCalls;
 import dev.sampan.emulator.function.Calls;
 import dev.sampan.emulator.function.Functions;
 import dev.sampan.emulator.function.InstanceReport;
@@ -25,6 +26,7 @@ import dev.sampan.emulator.instance.PublishAccess;
 import dev.sampan.emulator.invocation.EmulatorEvent;
 import dev.sampan.emulator.invocation.InvocationListener;
 import dev.sampan.emulator.isolation.MemoryWatch;
+import dev.sampan.emulator.journal.JournalException;
 import dev.sampan.emulator.trigger.Gateway;
 import dev.sampan.emulator.trigger.RouteTable;
 import dev.sampan.platform.Platform;
@@ -75,6 +77,8 @@ public final class Emulator implements AutoCloseable {
   private final StateFile state;
   private final Functions functions;
   private final Calls calls;
+  private final Ledger ledger;
+  private final AsyncCalls asyncCalls;
   private volatile RouteTable routes;
   private final Listener gateway;
   private final Listener control;
@@ -96,6 +100,8 @@ public final class Emulator implements AutoCloseable {
     this.timer.setRemoveOnCancelPolicy(true);
     this.functions = new Functions(manifest, host(), config.mostInstances());
     this.calls = new Calls(functions, listener, config.clock());
+    this.ledger = openLedger();
+    this.asyncCalls = ledger.asyncCalls(calls, functions, timer, threads);
     this.routes = RouteTable.of(manifest.functions());
     functions.follow(it -> routes = RouteTable.of(it.functions()));
     try {
@@ -109,6 +115,7 @@ public final class Emulator implements AutoCloseable {
       throw e;
     }
     state.write(gateway.port(), control.port());
+    ledger.takeUp();
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
@@ -150,6 +157,17 @@ public final class Emulator implements AutoCloseable {
         config.clock());
   }
 
+  private Ledger openLedger() throws IOException {
+    try {
+      return Ledger.open(directory.journal(), threads, listener, config.clock());
+    } catch (JournalException e) {
+      state.release();
+      listeners.close();
+      pump.close();
+      throw e;
+    }
+  }
+
   private Listener openGateway() throws IOException {
     var handler = new Gateway(config.platform(), () -> routes, calls, this::refused);
     return listeners.open(LOOPBACK, config.gatewayPort(), handler);
@@ -163,7 +181,9 @@ public final class Emulator implements AutoCloseable {
   }
 
   private Listener openControl() throws IOException {
-    var lambda = new LambdaInvokeApi(calls, it -> functions.find(Platform.LAMBDA, it).isPresent());
+    var lambda =
+        new LambdaInvokeApi(
+            calls, asyncCalls, it -> functions.find(Platform.LAMBDA, it).isPresent());
     var api = new ControlApi(state.token(), threads, resources());
     var guarded = new Guard(config.allowedHosts(), new ControlPaths(lambda, api));
     return listeners.open(LOOPBACK, config.controlPort(), guarded);
@@ -172,7 +192,7 @@ public final class Emulator implements AutoCloseable {
   private List<ControlResource> resources() {
     return List.of(
         new FunctionResource(functions),
-        new InvocationResource(calls),
+        new InvocationResource(calls, asyncCalls),
         new LogResource(log, functions),
         new StopResource(this::closeLater));
   }
@@ -184,6 +204,11 @@ public final class Emulator implements AutoCloseable {
   /** Calls the project's functions. */
   public Calls calls() {
     return calls;
+  }
+
+  /** Accepts direct calls that nobody waits for. */
+  public AsyncCalls asyncCalls() {
+    return asyncCalls;
   }
 
   /** The manifest that this emulator runs now. */
@@ -236,6 +261,7 @@ public final class Emulator implements AutoCloseable {
       project.close();
       gateway.close();
       control.close();
+      ledger.stop();
       functions.shutDown(SHUTDOWN_SECONDS);
       release();
       unhook();
@@ -254,6 +280,7 @@ public final class Emulator implements AutoCloseable {
     timer.shutdownNow();
     threads.shutdownNow();
     awaitThreads();
+    ledger.close();
     listeners.close();
     directory.release();
   }

@@ -94,6 +94,11 @@ record RunDirectory(Path path, boolean own) {
     return path.resolve("instances");
   }
 
+  /** Where the journal is. */
+  Path journal() {
+    return path.resolve("journal");
+  }
+
   /** Where a revision of the project keeps what is made for it. */
   Path revision(int number) {
     return path.resolve("revisions").resolve(Integer.toString(number));

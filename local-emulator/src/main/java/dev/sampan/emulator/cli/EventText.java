@@ -25,6 +25,9 @@ final class EventText {
     } else if (event instanceof EmulatorEvent.ReloadFailed it) {
       return failed(it, terminal);
     }
+    if (event instanceof EmulatorEvent.Journaled it) {
+      return List.of(terminal.yellow("journal") + "  " + ReportPrinter.safe(it.text()));
+    }
     EmulatorEvent.Refused it = (EmulatorEvent.Refused) event;
     String request = ReportPrinter.safe(it.method() + " " + it.path());
     String status = terminal.red(Integer.toString(it.status()));

@@ -132,7 +132,7 @@ final class InvokeCommand implements Callable<Integer> {
             () ->
                 new CommandFailure("--async needs a running emulator: start 'sampan run' first."));
     new ControlCaller(emulator).accept(where.platform, function, given);
-    workplace.terminal().err().println("Accepted. It is kept in memory and not tried again.");
+    workplace.terminal().err().println("Accepted: it is on disk and will be run.");
     return 0;
   }
 

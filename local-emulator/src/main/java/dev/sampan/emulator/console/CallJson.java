@@ -7,8 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sampan.Body;
 import dev.sampan.Headers;
 import dev.sampan.HttpRequest;
+import dev.sampan.emulator.function.Acceptance;
+import dev.sampan.emulator.function.AsyncCalls;
 import dev.sampan.emulator.function.Calls;
-import dev.sampan.platform.LimitExceeded;
 import dev.sampan.platform.NativeRequest;
 import dev.sampan.platform.Platform;
 import dev.sampan.platform.QueueMessage;
@@ -17,14 +18,14 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
  * Calls as they stand in the control API. Bodies are in base64, as they may be any bytes.
  *
  * <ul>
- *   <li>{@code {"kind":"direct","async":true,"body":B}} is answered with 202 before it runs
+ *   <li>{@code {"kind":"direct","async":true,"body":B}} is answered with 202 and {@code
+ *       {"accepted":true,"id":I}} once it is on disk
  *   <li>{@code {"kind":"direct","body":B}} is answered with {@code {"direct":…,"report":…}}
  *   <li>{@code {"kind":"http","method":M,"target":T,"headers":[[N,V]…],"body":B}} with {@code
  *       {"http":…,"report":…}}
@@ -38,9 +39,11 @@ import java.util.concurrent.CompletableFuture;
 final class CallJson {
 
   private final Calls calls;
+  private final AsyncCalls later;
 
-  CallJson(Calls calls) {
+  CallJson(Calls calls, AsyncCalls later) {
     this.calls = calls;
+    this.later = later;
   }
 
   /**
@@ -68,11 +71,11 @@ final class CallJson {
    *
    * @throws IllegalArgumentException if it describes another kind of call
    */
-  Optional<LimitExceeded> accept(Platform platform, String function, JsonNode call) {
+  CompletableFuture<Acceptance> accept(Platform platform, String function, JsonNode call) {
     if (!call.path("kind").asText().equals("direct")) {
       throw new IllegalArgumentException("only a direct call can be asynchronous");
     }
-    return calls.accept(platform, function, body(call));
+    return later.accept(platform, function, body(call));
   }
 
   private static NativeRequest nativeRequest(JsonNode call) {

@@ -4,6 +4,7 @@ package dev.sampan.emulator.console;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sampan.HttpException;
 import dev.sampan.emulator.function.UnknownFunctionException;
+import dev.sampan.emulator.journal.JournalException;
 import dev.sampan.platform.NotExpressibleException;
 import io.undertow.util.StatusCodes;
 import java.io.IOException;
@@ -41,11 +42,21 @@ public final class ControlProblem extends RuntimeException {
         || failure instanceof NotExpressibleException
         || failure instanceof HttpException) {
       return new ControlProblem(400, detail);
+    } else if (failure instanceof JournalException it) {
+      return new ControlProblem(status(it.reason()), detail);
     } else if (failure instanceof IOException) {
       return new ControlProblem(500, "the emulator cannot read or write a file: " + detail);
     }
     return new ControlProblem(
         500, "a fault of the emulator: " + failure.getClass().getSimpleName() + ": " + detail);
+  }
+
+  private static int status(JournalException.Reason reason) {
+    return switch (reason) {
+      case FULL, DISK -> 507;
+      case TOO_LARGE -> 413;
+      case IN_USE, CLOSED -> 503;
+    };
   }
 
   /** The HTTP status. */

@@ -49,6 +49,9 @@ public final class EventJson {
       it.reasons().forEach(json.putArray("reasons")::add);
       return json;
     }
+    if (event instanceof EmulatorEvent.Journaled it) {
+      return at("journal", it).put("text", it.text());
+    }
     var it = (EmulatorEvent.Refused) event;
     var json = at("refused", it).put("method", it.method()).put("path", it.path());
     return json.put("status", it.status()).put("why", it.why());

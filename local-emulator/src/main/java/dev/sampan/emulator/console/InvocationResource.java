@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.emulator.console;
 
+import dev.sampan.emulator.function.Acceptance;
+import dev.sampan.emulator.function.AsyncCalls;
 import dev.sampan.emulator.function.Calls;
-import dev.sampan.platform.LimitExceeded;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Calls of functions; {@link CallJson} has their form. */
 public final class InvocationResource implements ControlResource {
@@ -14,9 +15,9 @@ public final class InvocationResource implements ControlResource {
 
   private final CallJson calls;
 
-  /** Makes the calls through the given object. */
-  public InvocationResource(Calls calls) {
-    this.calls = new CallJson(calls);
+  /** Makes the calls through the given objects, the second one those that nobody waits for. */
+  public InvocationResource(Calls calls, AsyncCalls later) {
+    this.calls = new CallJson(calls, later);
   }
 
   @Override
@@ -31,16 +32,23 @@ public final class InvocationResource implements ControlResource {
     var json = call.json();
     var function = call.variable("function");
     if (json.path("async").asBoolean()) {
-      accepted(call, calls.accept(call.platform(), function, json));
+      var unused =
+          calls
+              .accept(call.platform(), function, json)
+              .whenComplete((it, e) -> accepted(call, it, e));
     } else {
       call.answerLater(calls.call(call.platform(), function, json));
     }
   }
 
-  private static void accepted(ControlCall call, Optional<LimitExceeded> over) {
-    if (over.isPresent()) {
-      throw new ControlProblem(413, over.get().direct().message());
+  private static void accepted(
+      ControlCall call, @Nullable Acceptance acceptance, @Nullable Throwable failure) {
+    if (acceptance instanceof Acceptance.Accepted it) {
+      call.answer(202, CallJson.object().put("accepted", true).put("id", it.id()));
+    } else if (acceptance instanceof Acceptance.TooLarge it) {
+      call.refuse(new ControlProblem(413, it.over().direct().message()));
+    } else if (failure != null) {
+      call.refuse(ControlProblem.of(failure));
     }
-    call.answer(202, CallJson.object().put("accepted", true));
   }
 }

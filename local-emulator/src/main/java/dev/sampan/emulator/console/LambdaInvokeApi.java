@@ -3,11 +3,14 @@ package dev.sampan.emulator.console;
 
 import dev.sampan.Body;
 import dev.sampan.Headers;
+import dev.sampan.emulator.function.Acceptance;
+import dev.sampan.emulator.function.AsyncCalls;
 import dev.sampan.emulator.function.Calls;
 import dev.sampan.emulator.function.UnknownFunctionException;
 import dev.sampan.emulator.instance.Replies;
 import dev.sampan.emulator.invocation.InvocationReport;
 import dev.sampan.emulator.invocation.Invoked;
+import dev.sampan.emulator.journal.JournalException;
 import dev.sampan.platform.DirectOutcome;
 import dev.sampan.platform.FailureKind;
 import dev.sampan.platform.NotExpressibleException;
@@ -21,12 +24,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * AWS Lambda's {@code Invoke}, for Amazon's own clients. Signatures are not looked at. An accepted
- * {@code Event} is kept in memory only and not retried: its reply says so in a header.
+ * AWS Lambda's {@code Invoke}, for Amazon's own clients. Signatures are not looked at. An {@code
+ * Event} is on disk when it is accepted.
  */
 public final class LambdaInvokeApi implements HttpHandler {
 
@@ -39,6 +43,7 @@ public final class LambdaInvokeApi implements HttpHandler {
       Set.of(FailureKind.THROTTLED, FailureKind.NO_INSTANCE, FailureKind.REQUEST_TOO_LARGE);
 
   private final Calls calls;
+  private final AsyncCalls later;
   private final Predicate<String> exists;
   private final long limit = Profile.of(Platform.LAMBDA).get(Limit.REQUEST_BYTES).value();
   private final long eventLimit =
@@ -48,10 +53,12 @@ public final class LambdaInvokeApi implements HttpHandler {
    * The API over the given calls.
    *
    * @param calls calls functions
+   * @param later accepts calls that nobody waits for
    * @param exists whether there is a function of a name
    */
-  public LambdaInvokeApi(Calls calls, Predicate<String> exists) {
+  public LambdaInvokeApi(Calls calls, AsyncCalls later, Predicate<String> exists) {
     this.calls = calls;
+    this.later = later;
     this.exists = exists;
   }
 
@@ -112,9 +119,32 @@ public final class LambdaInvokeApi implements HttpHandler {
       tooLarge(exchange, size, "Event", eventLimit);
       return;
     }
-    var unused = calls.direct(Platform.LAMBDA, function, payload);
-    var headers = Headers.of("x-sampan-event", "kept in memory, not retried");
-    Replies.send(exchange, 202, headers, Body.empty());
+    var unused =
+        later
+            .accept(Platform.LAMBDA, function, payload)
+            .whenComplete((it, e) -> accepted(exchange, it, e));
+  }
+
+  private static void accepted(
+      HttpServerExchange exchange, @Nullable Acceptance acceptance, @Nullable Throwable failure) {
+    if (acceptance instanceof Acceptance.Accepted it) {
+      var headers = Headers.of("x-amzn-requestid", it.id());
+      Replies.send(exchange, 202, headers, Body.empty());
+    } else if (acceptance instanceof Acceptance.TooLarge it) {
+      error(exchange, 413, "RequestTooLargeException", it.over().direct().message());
+    } else if (failure != null) {
+      notAccepted(exchange, failure instanceof CompletionException ? failure.getCause() : failure);
+    }
+  }
+
+  private static void notAccepted(HttpServerExchange exchange, @Nullable Throwable failure) {
+    if (failure instanceof JournalException it && it.reason() == JournalException.Reason.FULL) {
+      error(exchange, 429, "TooManyRequestsException", String.valueOf(it.getMessage()));
+    } else if (failure instanceof JournalException it) {
+      error(exchange, 500, "ServiceException", String.valueOf(it.getMessage()));
+    } else {
+      error(exchange, 500, "ServiceException", "the emulator failed");
+    }
   }
 
   private void requestResponse(HttpServerExchange exchange, String function, Body payload) {

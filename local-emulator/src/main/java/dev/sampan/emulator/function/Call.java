@@ -49,6 +49,25 @@ final class Call {
       Platform platform,
       FunctionSpec function,
       String trigger) {
+    this(
+        functions,
+        listener,
+        clock,
+        platform,
+        function,
+        trigger,
+        Facts.of(platform, function, UUID.randomUUID(), clock.instant()));
+  }
+
+  /** A call whose facts are known, as those of an event that was accepted before. */
+  Call(
+      Functions functions,
+      InvocationListener listener,
+      InstantSource clock,
+      Platform platform,
+      FunctionSpec function,
+      String trigger,
+      InvocationFacts facts) {
     this.functions = functions;
     this.listener = listener;
     this.clock = clock;
@@ -56,7 +75,7 @@ final class Call {
     this.function = function;
     this.trigger = trigger;
     this.wire = NativeWires.of(platform);
-    this.facts = Facts.of(platform, function, UUID.randomUUID(), clock.instant());
+    this.facts = facts;
   }
 
   <T> CompletableFuture<Invoked<T>> run(

@@ -9,6 +9,7 @@ import dev.sampan.emulator.invocation.InvocationListener;
 import dev.sampan.emulator.invocation.Invoked;
 import dev.sampan.platform.BatchOutcome;
 import dev.sampan.platform.DirectOutcome;
+import dev.sampan.platform.InvocationFacts;
 import dev.sampan.platform.LimitExceeded;
 import dev.sampan.platform.NativeRequest;
 import dev.sampan.platform.NotExpressibleException;
@@ -78,21 +79,29 @@ public final class Calls {
   }
 
   /**
-   * A direct call that nobody waits for. It is kept in memory only and not tried again.
+   * Whether the platform accepts a direct call that nobody waits for.
    *
-   * @return the limit that the payload is over; empty if the call was accepted
+   * @return the limit that the payload is over; empty if there is none
    */
-  public Optional<LimitExceeded> accept(Platform platform, String function, Body payload) {
+  Optional<LimitExceeded> admit(Platform platform, String function, Body payload) {
     if (platform == Platform.CLOUDRUN) {
       throw new NotExpressibleException("cloudrun has no asynchronous calls of a function");
     }
-    var call = call(platform, spec(platform, function), "direct");
-    var over =
-        call.wire.admit(call.wire.direct(call.function, payload, call.facts), true, call.facts);
-    if (over.isEmpty()) {
-      var unused = direct(platform, function, payload);
-    }
-    return over;
+    EventText.requireJson(payload);
+    var call = call(platform, spec(platform, function), "async");
+    return call.wire.admit(call.wire.direct(call.function, payload, call.facts), true, call.facts);
+  }
+
+  /** An attempt of a direct call that was accepted before. */
+  CompletableFuture<Invoked<DirectOutcome>> attempt(
+      Platform platform, FunctionSpec function, InvocationFacts facts, Body payload) {
+    var call = new Call(functions, listener, clock, platform, function, "async", facts);
+    return call.run(
+        call.wire.direct(function, payload, facts),
+        ending -> {
+          var outcome = call.direct(ending);
+          return call.report(outcome, ending, status(outcome), failed(outcome));
+        });
   }
 
   /**

@@ -13,12 +13,17 @@ final class Facts {
   private Facts() {}
 
   static InvocationFacts of(Platform platform, FunctionSpec function, UUID id, Instant now) {
+    return of(platform, function, id, 1, now);
+  }
+
+  static InvocationFacts of(
+      Platform platform, FunctionSpec function, UUID id, int attempt, Instant now) {
     return new InvocationFacts(
         id.toString(),
         function.name(),
         region(platform),
         account(platform),
-        1,
+        attempt,
         now,
         now.plus(function.timeout()),
         traceparent(id));

@@ -88,4 +88,13 @@ public sealed interface EmulatorEvent {
    */
   record Refused(Instant at, String method, String path, int status, String why)
       implements EmulatorEvent {}
+
+  /**
+   * Something is to be said of what was accepted before: that it runs again after a restart, that
+   * it became a dead letter, that a part of the journal cannot be read.
+   *
+   * @param at when
+   * @param text what, for people
+   */
+  record Journaled(Instant at, String text) implements EmulatorEvent {}
 }

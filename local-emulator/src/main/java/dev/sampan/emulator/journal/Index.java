@@ -113,6 +113,14 @@ final class Index {
     }
   }
 
+  List<Place> places(String lane) {
+    synchronized (lock) {
+      return lane(lane).values().stream()
+          .map(it -> new Place(it.id, it.sequence, it.attempt, it.notBefore))
+          .toList();
+    }
+  }
+
   long size(String lane) {
     synchronized (lock) {
       return lane(lane).size();

@@ -99,6 +99,11 @@ public final class Journal implements AutoCloseable {
     return index.ids(lane);
   }
 
+  /** A lane's entries without what stands on disk only, oldest first. */
+  public List<Place> places(String lane) {
+    return index.places(lane);
+  }
+
   /** How many entries a lane holds. */
   public long size(String lane) {
     return index.size(lane);

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.emulator.function;
+
+import dev.sampan.emulator.invocation.Invoked;
+import dev.sampan.emulator.journal.Entry;
+import dev.sampan.platform.DirectOutcome;
+import dev.sampan.platform.InvocationFacts;
+import dev.sampan.platform.Platform;
+import dev.sampan.platform.delivery.AsyncRetry;
+import dev.sampan.platform.manifest.FunctionSpec;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/** Runs one function with accepted events. */
+final class AsyncAttempts {
+
+  private final Platform platform;
+  private final String function;
+  private final Calls calls;
+  private final Functions functions;
+  private final AsyncCalls.Host host;
+
+  AsyncAttempts(
+      Platform platform, String function, Calls calls, Functions functions, AsyncCalls.Host host) {
+    this.platform = platform;
+    this.function = function;
+    this.calls = calls;
+    this.functions = functions;
+    this.host = host;
+  }
+
+  /**
+   * The function as the manifest has it now.
+   *
+   * @throws UnknownFunctionException if it has none of that name any more
+   */
+  FunctionSpec spec() {
+    return functions
+        .find(platform, function)
+        .orElseThrow(
+            () -> new UnknownFunctionException("the manifest has no function " + function));
+  }
+
+  AsyncRetry rules(FunctionSpec spec) {
+    return AsyncRetry.of(platform, spec.async());
+  }
+
+  InvocationFacts facts(FunctionSpec spec, Entry entry) {
+    var id = UUID.fromString(entry.id());
+    return Facts.of(platform, spec, id, entry.attempt() + 1, host.clock().instant());
+  }
+
+  CompletableFuture<Invoked<DirectOutcome>> run(
+      FunctionSpec spec, InvocationFacts facts, Entry entry) {
+    return calls.attempt(platform, spec, facts, entry.body());
+  }
+}
