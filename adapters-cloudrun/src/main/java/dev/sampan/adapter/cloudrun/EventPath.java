@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.adapter.cloudrun;
 
-import dev.sampan.Delivery;
 import dev.sampan.HttpRequest;
 import dev.sampan.HttpResponse;
 import dev.sampan.Problem;
@@ -13,13 +12,11 @@ import dev.sampan.runtime.TriggerEntry;
 import dev.sampan.runtime.cloudevents.BadCloudEvent;
 import dev.sampan.runtime.cloudevents.StrictCloudEvents;
 import io.cloudevents.CloudEvent;
-import io.cloudevents.CloudEventData;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes events at {@code /_sampan/events/{trigger}}: CloudEvents as Eventarc and Knative send them,
- * and wrapped Pub/Sub pushes.
+ * Pub/Sub pushes, wrapped or with their metadata in headers, and Cloud Scheduler's requests.
  *
  * <p>Who may send them is for Cloud Run's own access control to say: the OIDC token of a push is
  * not verified here.
@@ -39,42 +36,40 @@ final class EventPath {
     if (trigger == null) {
       return problem(404, "There is no trigger for events at this path.");
     }
+    if (Webhook.asks(request)) {
+      return Webhook.allowed(request);
+    }
     if (!request.method().equals("POST")) {
       return problem(405, "Events are sent by POST.").withHeader("allow", "POST");
     }
     try {
-      byte[] body = request.body().bytes();
-      return StrictCloudEvents.isCloudEvent(request.headers())
-          ? cloudEvent(StrictCloudEvents.read(request.headers(), body), trigger, call)
-          : push(PubsubPush.read(body).event(trigger), call, false);
+      return delivered(request, trigger, call);
     } catch (BadCloudEvent e) {
       return refused(e.status(), e, call);
-    } catch (BadPush e) {
-      return refused(400, e, call);
+    } catch (BadEvent e) {
+      return refused(e.status(), e, call);
     }
   }
 
-  private HttpResponse cloudEvent(CloudEvent event, TriggerEntry trigger, Call call) {
-    CloudEventData data = event.getData();
-    if (event.getType().equals(PubsubMessage.NATIVE_TYPE) && data != null) {
-      return push(PubsubPush.read(data.toBytes()).event(trigger), call, knative);
+  private HttpResponse delivered(HttpRequest request, TriggerEntry trigger, Call call) {
+    byte[] body = request.body().bytes();
+    if (StrictCloudEvents.isCloudEvent(request.headers())) {
+      CloudEvent event = StrictCloudEvents.read(request.headers(), body);
+      boolean replies = !event.getType().equals(PubsubMessage.NATIVE_TYPE);
+      return deliver(CloudEventDelivery.of(event, trigger), call, replies, knative);
     }
-    Object key = event.getExtension("partitionkey");
-    Delivery delivery =
-        new Delivery(
-            trigger.kind(),
-            trigger.source(),
-            1,
-            key == null ? null : key.toString(),
-            event.getId(),
-            Map.of());
-    IncomingEvent incoming = IncomingEvent.of(event, delivery);
-    return EventAnswers.of(function.event(incoming, call), true, knative);
+    if (trigger.kind() == Trigger.SCHEDULE && Firing.is(request)) {
+      return deliver(Firing.event(request, trigger), call, false, false);
+    }
+    PubsubMessage message =
+        UnwrappedPush.is(request) ? UnwrappedPush.read(request, body) : PubsubPush.read(body);
+    return deliver(message.event(trigger), call, false, false);
   }
 
-  private HttpResponse push(IncomingEvent event, Call call, boolean finalReject) {
+  private HttpResponse deliver(
+      IncomingEvent event, Call call, boolean replies, boolean finalReject) {
     int attempt = event.delivery().attempt();
-    return EventAnswers.of(function.event(event, call.withAttempt(attempt)), false, finalReject);
+    return EventAnswers.of(function.event(event, call.withAttempt(attempt)), replies, finalReject);
   }
 
   private @Nullable TriggerEntry trigger(String name) {

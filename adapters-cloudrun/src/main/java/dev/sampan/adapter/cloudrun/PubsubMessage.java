@@ -3,7 +3,6 @@ package dev.sampan.adapter.cloudrun;
 
 import dev.sampan.Delivery;
 import dev.sampan.EventTypes;
-import dev.sampan.Trigger;
 import dev.sampan.runtime.IncomingEvent;
 import dev.sampan.runtime.TriggerEntry;
 import java.net.URI;
@@ -27,21 +26,37 @@ record PubsubMessage(
   static final String NATIVE_TYPE = "google.cloud.pubsub.topic.v1.messagePublished";
   private static final String SERVICE = "//pubsub.googleapis.com/";
 
+  /** The portable event that the message is for this trigger. */
   IncomingEvent event(TriggerEntry trigger) {
-    String key = orderingKey == null || orderingKey.isEmpty() ? null : orderingKey;
-    Delivery delivery =
-        new Delivery(trigger.kind(), trigger.source(), attempt, key, id, attributes);
+    return switch (trigger.kind()) {
+      case OBJECT -> StorageObject.event(this, trigger);
+      case SCHEDULE -> Firing.event(this, trigger);
+      case LOG -> LogLine.event(this, trigger);
+      case TOPIC -> message(trigger, EventTypes.TOPIC_MESSAGE);
+      case STREAM -> message(trigger, EventTypes.STREAM_MESSAGE);
+      case BUS -> message(trigger, EventTypes.BUS_MESSAGE);
+      case QUEUE, RECORD, HTTP, DIRECT -> message(trigger, EventTypes.QUEUE_MESSAGE);
+    };
+  }
+
+  private IncomingEvent message(TriggerEntry trigger, String type) {
+    return made(source(trigger), type, delivery(trigger), data);
+  }
+
+  /** An event with this payload, and all else of the message. */
+  IncomingEvent made(URI source, String type, Delivery delivery, Object payload) {
     IncomingEvent event =
-        IncomingEvent.of(id, source(trigger), type(trigger), delivery, data)
+        IncomingEvent.of(id, source, type, delivery, payload)
             .withExtension(EventTypes.NATIVE_TYPE, NATIVE_TYPE);
     return publishTime == null ? event : event.withTime(time(publishTime));
   }
 
-  private static String type(TriggerEntry trigger) {
-    return trigger.kind() == Trigger.TOPIC ? EventTypes.TOPIC_MESSAGE : EventTypes.QUEUE_MESSAGE;
+  Delivery delivery(TriggerEntry trigger) {
+    String key = orderingKey == null || orderingKey.isEmpty() ? null : orderingKey;
+    return new Delivery(trigger.kind(), trigger.source(), attempt, key, id, attributes);
   }
 
-  private URI source(TriggerEntry trigger) {
+  URI source(TriggerEntry trigger) {
     try {
       return new URI(SERVICE + (subscription == null ? trigger.source() : subscription));
     } catch (URISyntaxException e) {

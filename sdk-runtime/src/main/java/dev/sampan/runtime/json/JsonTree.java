@@ -4,6 +4,7 @@ package dev.sampan.runtime.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -97,6 +98,15 @@ public final class JsonTree {
   /** The value of this name: a map, a list, a text, a number, a truth value or null. */
   public @Nullable Object value(String name) {
     return members.get(name);
+  }
+
+  /**
+   * The JSON of the value of this name; {@code null} in JSON if there is none.
+   *
+   * @throws IllegalArgumentException if a text holds half a surrogate pair
+   */
+  public String json(String name) {
+    return new String(PlainTree.write(members.get(name)), StandardCharsets.UTF_8);
   }
 
   /** All members in their order. */
