@@ -11,6 +11,7 @@ import dev.sampan.emulator.console.LambdaInvokeApi;
 import dev.sampan.emulator.console.LogResource;
 import dev.sampan.emulator.console.LogRing;
 import dev.sampan.emulator.console.StopResource;
+import dev.sampan.emulator.debug.Debugging;
 import dev.sampan.emulator.function.AsyncCalls;
 import dev.sampan.emulator.function.Calls;
 import dev.sampan.emulator.function.Functions;
@@ -35,6 +36,7 @@ import dev.sampan.platform.manifest.ManifestException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -73,6 +75,7 @@ public final class Emulator implements AutoCloseable {
   private final ExecutorService threads =
       Executors.newCachedThreadPool(DaemonThreads.named("sampan-call"));
   private final LogRing log;
+  private final Debugging debugging;
   private final InvocationListener listener;
   private final StateFile state;
   private final Functions functions;
@@ -94,11 +97,14 @@ public final class Emulator implements AutoCloseable {
     this.state = StateFile.take(directory.path());
     directory.clear();
     this.log = new LogRing(config.clock());
-    this.listener = log.and(config.listener());
-    this.project = new Project(config, directory, manifest, publishing);
+    this.debugging =
+        Debugging.open(config.platform(), config.debugPorts(), config.clock(), threads);
+    this.listener = debugging.before(log.and(config.listener()));
+    var tunings = debugging.tunings(config.tunings());
+    this.project = new Project(config, directory, tunings, publishing, manifest);
     this.listeners = Listeners.start();
     this.timer.setRemoveOnCancelPolicy(true);
-    this.functions = new Functions(manifest, host(), config.mostInstances());
+    this.functions = new Functions(manifest, host(), config.mostInstances(), debugging.debugged());
     this.calls = new Calls(functions, listener, config.clock());
     this.ledger = openLedger();
     this.asyncCalls = ledger.asyncCalls(calls, functions, timer, threads);
@@ -108,7 +114,7 @@ public final class Emulator implements AutoCloseable {
       this.gateway = openGateway();
       this.control = openControl();
       if (config.isWatching()) {
-        project.follow(functions);
+        project.follow(functions, listener);
       }
     } catch (IOException e) {
       release();
@@ -117,6 +123,7 @@ public final class Emulator implements AutoCloseable {
     state.write(gateway.port(), control.port());
     ledger.takeUp();
     Runtime.getRuntime().addShutdownHook(hook);
+    functions.warm();
   }
 
   /**
@@ -249,6 +256,11 @@ public final class Emulator implements AutoCloseable {
     return gateway.port();
   }
 
+  /** The ports that debuggers attach to, by the functions' names. */
+  public Map<String, Integer> debugPorts() {
+    return debugging.ports();
+  }
+
   /** The port of the invoke APIs. */
   public int controlPort() {
     return control.port();
@@ -276,6 +288,7 @@ public final class Emulator implements AutoCloseable {
 
   private void release() {
     state.release();
+    debugging.close();
     pump.close();
     timer.shutdownNow();
     threads.shutdownNow();

@@ -5,6 +5,7 @@ import dev.sampan.emulator.function.Functions;
 import dev.sampan.emulator.function.ProjectArtifact;
 import dev.sampan.emulator.function.ProjectArtifact.Made;
 import dev.sampan.emulator.instance.PublishAccess;
+import dev.sampan.emulator.instance.Tuning;
 import dev.sampan.emulator.invocation.EmulatorEvent;
 import dev.sampan.emulator.invocation.InvocationListener;
 import dev.sampan.emulator.reload.FileChange;
@@ -17,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The project that an emulator runs, and its way from one revision to the next. Thread-safe. */
@@ -25,23 +27,28 @@ final class Project implements AutoCloseable {
   private final EmulatorConfig config;
   private final RunDirectory directory;
   private final PublishAccess publishing;
-  private final Manifest first;
+  private final Map<String, Tuning> tunings;
   private volatile ProjectArtifact artifact;
   private volatile List<Path> followed = List.of();
   private @Nullable FileWatch watch;
 
-  /** The project as it is now. */
+  /**
+   * The project as it is now.
+   *
+   * @param tunings what is special about the instances of some functions
+   * @param publishing what instances that publish are given
+   */
   Project(
-      EmulatorConfig config, RunDirectory directory, Manifest manifest, PublishAccess publishing) {
+      EmulatorConfig config,
+      RunDirectory directory,
+      Map<String, Tuning> tunings,
+      PublishAccess publishing,
+      Manifest manifest) {
+    this.tunings = tunings;
     this.config = config;
     this.publishing = publishing;
     this.directory = directory;
-    this.first = manifest;
     this.artifact = artifact(manifest, 1);
-  }
-
-  Manifest manifest() {
-    return first;
   }
 
   ProjectArtifact artifact() {
@@ -57,7 +64,7 @@ final class Project implements AutoCloseable {
             config.classPath(),
             Path.of(System.getProperty("java.home"), "bin", "java"),
             config.environment(),
-            config.tunings(),
+            tunings,
             publishing);
     return new ProjectArtifact(manifest, places, made(number));
   }
@@ -76,13 +83,14 @@ final class Project implements AutoCloseable {
    *
    * @throws IOException if the files cannot be followed
    */
-  void follow(Functions functions) throws IOException {
+  void follow(Functions functions, InvocationListener listener) throws IOException {
     followed = artifact.followed();
-    watch = FileWatch.start(() -> followed, config.clock(), change -> reload(functions, change));
+    watch =
+        FileWatch.start(
+            () -> followed, config.clock(), change -> reload(functions, listener, change));
   }
 
-  private void reload(Functions functions, FileChange change) {
-    var listener = config.listener();
+  private void reload(Functions functions, InvocationListener listener, FileChange change) {
     try {
       var manifest = Manifest.read(config.project());
       var next = artifact(manifest, functions.revision() + 1);

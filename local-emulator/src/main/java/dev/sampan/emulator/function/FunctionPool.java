@@ -44,11 +44,15 @@ final class FunctionPool {
           FailureKind.INIT_FAILED,
           FailureKind.THROTTLED);
 
+  /** How often time that stands still is looked at. */
+  private static final long STOPPED_NANOS = 20_000_000;
+
   private final Platform platform;
   private final FunctionSpec function;
   private final Kernel kernel;
   private final InstanceStarter starter;
   private final InstanceHost host;
+  private final PoolTime time;
   private final int revision;
   private final Mailbox mailbox = new Mailbox();
   private final Map<String, Flight> flights = new LinkedHashMap<>();
@@ -69,12 +73,14 @@ final class FunctionPool {
       Kernel kernel,
       InstanceStarter starter,
       InstanceHost host,
+      PoolTime time,
       int revision) {
     this.platform = platform;
     this.function = function;
     this.kernel = kernel;
     this.starter = starter;
     this.host = host;
+    this.time = time;
     this.revision = revision;
   }
 
@@ -86,6 +92,11 @@ final class FunctionPool {
           flights.put(invocation.id(), flight);
           step(new Input.InvocationArrived(flight));
         });
+  }
+
+  /** Keeps one instance ready from now on, if only one can be. */
+  void warm() {
+    mailbox.post(() -> step(new Input.ScaleTo(1)));
   }
 
   /** Ends all instances and all invocations; completed when the last process is gone. */
@@ -134,7 +145,7 @@ final class FunctionPool {
   }
 
   private void step(Input input) {
-    for (var command : kernel.step(input, Kernel.nanos(now()))) {
+    for (var command : kernel.step(input, Kernel.nanos(time.instant()))) {
       obey(command);
     }
     endIfDone();
@@ -189,7 +200,8 @@ final class FunctionPool {
     if (member != null) {
       flight.departs(member, now(), it.cold());
       member.takes(flight);
-      member.tell(to -> to.dispatch(flight.invocation(), Kernel.instant(it.deadline())));
+      member.tell(
+          to -> to.dispatch(flight.invocation(), time.deadline(Kernel.instant(it.deadline()))));
     }
   }
 
@@ -205,9 +217,19 @@ final class FunctionPool {
     if (wake != null) {
       wake.cancel(false);
     }
-    var delay = Duration.between(now(), at).toNanos() + 1;
-    Runnable tick = () -> mailbox.post(() -> step(new Input.Tick()));
-    wake = host.timer().schedule(tick, Math.max(delay, 0), TimeUnit.NANOSECONDS);
+    var delay = Duration.between(time.instant(), at).toNanos() + 1;
+    var least = time.stopped() ? STOPPED_NANOS : 0;
+    Runnable tick = () -> mailbox.post(() -> tick(at));
+    wake = host.timer().schedule(tick, Math.max(delay, least), TimeUnit.NANOSECONDS);
+  }
+
+  /** The function's time may have stood still meanwhile. */
+  private void tick(Instant at) {
+    if (time.instant().isBefore(at)) {
+      wakeAt(at);
+    } else {
+      step(new Input.Tick());
+    }
   }
 
   private void fail(Flight flight, FailureKind kind) {

@@ -30,6 +30,7 @@ public final class Functions {
 
   private final InstanceHost host;
   private final int mostInstances;
+  private final Debugged debugged;
   private final Set<Revision> retiring = ConcurrentHashMap.newKeySet();
   private final List<Consumer<Manifest>> followers = new CopyOnWriteArrayList<>();
   private volatile Revision current;
@@ -40,11 +41,22 @@ public final class Functions {
    * @param manifest the functions
    * @param host what instances share
    * @param mostInstances how many instances of one function this machine bears
+   * @param debugged which ones a debugger may attach to
    */
-  public Functions(Manifest manifest, InstanceHost host, int mostInstances) {
+  public Functions(Manifest manifest, InstanceHost host, int mostInstances, Debugged debugged) {
     this.host = host;
     this.mostInstances = mostInstances;
-    this.current = new Revision(1, manifest, host, mostInstances);
+    this.debugged = debugged;
+    this.current = revision(1, manifest, host);
+  }
+
+  private Revision revision(int number, Manifest manifest, InstanceHost on) {
+    return new Revision(number, manifest, on, mostInstances, debugged);
+  }
+
+  /** Starts the instances of the functions that are debugged, before anybody calls them. */
+  public void warm() {
+    current.warm();
   }
 
   /** The manifest of the present revision. */
@@ -67,10 +79,11 @@ public final class Functions {
   /** Makes a changed project the present revision. To be called by one thread at a time. */
   public void replace(Manifest manifest, Artifact artifact) {
     var before = current;
-    var next = new Revision(before.number() + 1, manifest, host.with(artifact), mostInstances);
+    var next = revision(before.number() + 1, manifest, host.with(artifact));
     followers.forEach(it -> it.accept(manifest));
     retiring.add(before);
     current = next;
+    next.warm();
     var unused = before.retire().thenRun(() -> retiring.remove(before));
   }
 

@@ -15,8 +15,8 @@ import java.time.Duration;
 /** Makes the kernel's policy of a function from the platform's profile. */
 final class Policies {
 
-  /** What waits for the one instance of a function on a fixed port; no platform gives a number. */
-  private static final int FIXED_PORT_QUEUE = 10_000;
+  /** What waits for the one instance that there can be; no platform gives a number. */
+  private static final int SINGLE_QUEUE = 10_000;
 
   private Policies() {}
 
@@ -25,16 +25,16 @@ final class Policies {
    *
    * @param function the function as it is on the platform
    * @param mostInstances what this machine bears
+   * @param single whether there can only be one, for which the others wait
    */
-  static Policy of(Platform platform, FunctionSpec function, int mostInstances) {
+  static Policy of(Platform platform, FunctionSpec function, int mostInstances, boolean single) {
     var profile = Profile.of(platform);
-    var fixed = hasFixedPort(platform, function);
     var instances =
         profile.find(Limit.INSTANCES_MAX).map(it -> it.intValue()).orElse(mostInstances);
     return new Policy(
-        Policy.Instances.upTo(fixed ? 1 : Math.min(mostInstances, instances)),
+        Policy.Instances.upTo(single ? 1 : Math.min(mostInstances, instances)),
         function.concurrency(),
-        fixed ? FIXED_PORT_QUEUE : profile.find(Limit.PENDING_MAX).map(Figure::intValue).orElse(0),
+        single ? SINGLE_QUEUE : profile.find(Limit.PENDING_MAX).map(Figure::intValue).orElse(0),
         profile.get(Limit.KEEP_ALIVE).duration(),
         initTimeout(platform, function),
         function.timeout(),

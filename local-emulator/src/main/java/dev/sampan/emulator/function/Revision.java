@@ -27,15 +27,17 @@ final class Revision {
   private final Manifest manifest;
   private final InstanceHost host;
   private final int mostInstances;
+  private final Debugged debugged;
   private final Map<String, FunctionPool> pools = new ConcurrentHashMap<>();
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
   private boolean retired;
 
-  Revision(int number, Manifest manifest, InstanceHost host, int mostInstances) {
+  Revision(int number, Manifest manifest, InstanceHost host, int mostInstances, Debugged debugged) {
     this.number = number;
     this.manifest = manifest;
     this.host = host;
     this.mostInstances = mostInstances;
+    this.debugged = debugged;
   }
 
   int number() {
@@ -56,6 +58,15 @@ final class Revision {
       return !retired;
     } finally {
       lock.readLock().unlock();
+    }
+  }
+
+  /** Starts the instances of the functions that are debugged, before anybody calls them. */
+  void warm() {
+    for (var function : manifest.functions()) {
+      if (debugged.has(debugged.platform(), function.name())) {
+        pool(debugged.platform(), function.on(debugged.platform())).warm();
+      }
     }
   }
 
@@ -96,10 +107,6 @@ final class Revision {
   }
 
   private InstanceReport report(Platform platform, FunctionSpec function, Member it) {
-    var note =
-        Policies.hasFixedPort(platform, function)
-            ? "one instance only: its command listens on port " + ScfStarter.FIXED_PORT
-            : "";
     return new InstanceReport(
         it.id(),
         platform,
@@ -110,7 +117,16 @@ final class Revision {
         it.running(),
         it.served(),
         it.startedAt(),
-        note);
+        note(platform, function));
+  }
+
+  private String note(Platform platform, FunctionSpec function) {
+    if (debugged.has(platform, function.name())) {
+      return "one instance only: it is debugged";
+    }
+    return Policies.hasFixedPort(platform, function)
+        ? "one instance only: its command listens on port " + ScfStarter.FIXED_PORT
+        : "";
   }
 
   private FunctionPool pool(Platform platform, FunctionSpec function) {
@@ -118,8 +134,11 @@ final class Revision {
   }
 
   private FunctionPool newPool(Platform platform, FunctionSpec function) {
-    var kernel = Kernel.of(Policies.of(platform, function, mostInstances));
-    return new FunctionPool(platform, function, kernel, starter(platform), host, number);
+    var single =
+        Policies.hasFixedPort(platform, function) || debugged.has(platform, function.name());
+    var kernel = Kernel.of(Policies.of(platform, function, mostInstances, single));
+    var time = debugged.time(platform, function.name(), host.clock());
+    return new FunctionPool(platform, function, kernel, starter(platform), host, time, number);
   }
 
   InstanceStarter starter(Platform platform) {

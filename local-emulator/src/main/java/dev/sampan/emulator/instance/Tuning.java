@@ -2,6 +2,7 @@
 package dev.sampan.emulator.instance;
 
 import dev.sampan.platform.manifest.FunctionSpec;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,20 @@ public record Tuning(List<String> virtualMachine, Map<String, String> variables)
   public Tuning {
     virtualMachine = List.copyOf(virtualMachine);
     variables = Map.copyOf(variables);
+  }
+
+  /** The same with one more option of the virtual machine. */
+  public Tuning withOption(String option) {
+    var options = new ArrayList<>(virtualMachine);
+    options.add(option);
+    return new Tuning(options, variables);
+  }
+
+  /** The same with one more variable. */
+  public Tuning withVariable(String name, String value) {
+    var all = new LinkedHashMap<>(variables);
+    all.put(name, value);
+    return new Tuning(virtualMachine, all);
   }
 
   /** The variables; a command line of the function's own finds the options in one of them. */
