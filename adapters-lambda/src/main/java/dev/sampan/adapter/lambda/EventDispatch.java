@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.adapter.lambda;
 
-import dev.sampan.BatchResult;
 import dev.sampan.HttpException;
 import dev.sampan.HttpRequest;
 import dev.sampan.HttpResponse;
@@ -13,10 +12,7 @@ import dev.sampan.runtime.DirectReply;
 import dev.sampan.runtime.Environment;
 import dev.sampan.runtime.Failure;
 import dev.sampan.runtime.FunctionInstance;
-import dev.sampan.runtime.IncomingEvent;
 import dev.sampan.runtime.TriggerEntry;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +27,6 @@ final class EventDispatch {
 
   private final FunctionInstance instance;
   private final boolean takesHttp;
-  private final boolean takesMessages;
   private final boolean takesEvents;
   // 0 until the first call; an AtomicBoolean would load what a cold start does not need.
   private final AtomicInteger served = new AtomicInteger();
@@ -39,7 +34,6 @@ final class EventDispatch {
   EventDispatch(FunctionInstance instance) {
     this.instance = instance;
     this.takesHttp = declares(Trigger.HTTP);
-    this.takesMessages = declares(Trigger.QUEUE);
     this.takesEvents = takesEvents();
   }
 
@@ -77,9 +71,8 @@ final class EventDispatch {
   NativeReply serve(byte[] event, Call call) {
     try {
       NativeReply reply = takesHttp ? http(event, call) : null;
-      reply = reply == null && takesMessages ? messages(event, call) : reply;
-      if (reply == null && takesEvents && CloudEventDelivery.isCloudEvent(event)) {
-        reply = new CloudEventDelivery(instance).serve(event, call);
+      if (reply == null && takesEvents) {
+        reply = new NativeEvents(instance).serve(event, call);
       }
       return reply == null ? direct(event, call) : reply;
     } catch (Exception | LinkageError | AssertionError e) {
@@ -110,35 +103,6 @@ final class EventDispatch {
 
   private NativeReply written(HttpResponse response) throws Exception {
     return NativeReply.of(HttpReplyJson.write(response, instance.json()));
-  }
-
-  private @Nullable NativeReply messages(byte[] event, Call call) throws Exception {
-    List<SqsMessage> messages = SqsEvent.read(event);
-    if (messages == null) {
-      return null;
-    }
-    List<IncomingEvent> events = new ArrayList<>(messages.size());
-    for (SqsMessage message : messages) {
-      events.add(message.event(source(message.queueName())));
-    }
-    BatchResult result = instance.events(events, call);
-    return NativeReply.of(new SqsReply(instance.function(), call.log()).write(messages, result));
-  }
-
-  // A queue in the cloud may have another name than the manifest's logical one.
-  private String source(String queueName) {
-    String only = null;
-    int count = 0;
-    for (TriggerEntry trigger : instance.function().triggers()) {
-      if (trigger.kind() == Trigger.QUEUE) {
-        if (trigger.source().equals(queueName)) {
-          return queueName;
-        }
-        only = trigger.source();
-        count++;
-      }
-    }
-    return count == 1 && only != null ? only : queueName;
   }
 
   private NativeReply direct(byte[] event, Call call) {

@@ -5,7 +5,6 @@ import dev.sampan.Delivery;
 import dev.sampan.EventTypes;
 import dev.sampan.Trigger;
 import dev.sampan.runtime.IncomingEvent;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -45,18 +44,21 @@ record SqsMessage(
     return queueArn.substring(queueArn.lastIndexOf(':') + 1);
   }
 
+  int attempt() {
+    return (int) Math.min(Integer.MAX_VALUE, Math.max(1, number("ApproximateReceiveCount")));
+  }
+
   /**
    * The message as a portable event.
    *
    * @param source the logical name of the queue
    */
   IncomingEvent event(String source) {
-    int attempt = (int) Math.min(Integer.MAX_VALUE, Math.max(1, number("ApproximateReceiveCount")));
     Delivery delivery =
-        new Delivery(Trigger.QUEUE, source, attempt, group(), id, messageAttributes);
+        new Delivery(Trigger.QUEUE, source, attempt(), group(), id, messageAttributes);
     byte[] data = body.getBytes(StandardCharsets.UTF_8);
     IncomingEvent event =
-        IncomingEvent.of(id, URI.create(queueArn), EventTypes.QUEUE_MESSAGE, delivery, data)
+        IncomingEvent.of(id, NativeText.uri(queueArn), EventTypes.QUEUE_MESSAGE, delivery, data)
             .withExtension(EventTypes.NATIVE_TYPE, NATIVE_TYPE);
     long sent = number("SentTimestamp");
     return sent <= 0 ? event : event.withTime(Instant.ofEpochMilli(sent).atOffset(ZoneOffset.UTC));

@@ -3,7 +3,6 @@ package dev.sampan.adapter.lambda;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.sampan.BatchResult;
-import dev.sampan.Log;
 import dev.sampan.Outcome;
 import dev.sampan.runtime.FunctionEntry;
 import dev.sampan.runtime.json.JsonStreams;
@@ -20,26 +19,29 @@ import org.jspecify.annotations.Nullable;
  * {"batchItemFailures":[{"itemIdentifier":"<messageId>"}]}}.
  *
  * <p>SQS has no final refusal. A rejected message is reported as failed until the queue's redrive
- * policy puts it among the dead letters, unless the function's policy is to drop it. In an ordered
- * group nothing after a failure counts as done, or SQS would deliver it before what it must follow.
+ * policy puts it among the dead letters. In an ordered group nothing after a failure counts as
+ * done, or SQS would deliver it before what it must follow.
  */
 final class SqsReply {
 
   private final FunctionEntry function;
-  private final Log log;
   private final Set<String> stoppedGroups = new HashSet<>();
 
-  SqsReply(FunctionEntry function, Log log) {
+  SqsReply(FunctionEntry function) {
     this.function = function;
-    this.log = log;
   }
 
   byte[] write(List<SqsMessage> messages, BatchResult result) throws IOException {
+    return write(failed(messages, result));
+  }
+
+  /** The reply that names the given items. */
+  static byte[] write(List<String> failed) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (JsonGenerator json = JsonStreams.generator(out)) {
       json.writeStartObject();
       json.writeArrayFieldStart("batchItemFailures");
-      for (String id : failed(messages, result)) {
+      for (String id : failed) {
         json.writeStartObject();
         json.writeStringField("itemIdentifier", id);
         json.writeEndObject();
@@ -56,7 +58,7 @@ final class SqsReply {
       Outcome outcome = result.outcomes().get(message.id());
       String group = keepsOrder(message) ? message.group() : null;
       boolean stopped = group != null && stoppedGroups.contains(group);
-      if (!isDone(message, outcome) || stopped) {
+      if (!isDone(outcome) || stopped) {
         failed.add(message.id());
         if (group != null) {
           stoppedGroups.add(group);
@@ -71,21 +73,7 @@ final class SqsReply {
   }
 
   // No outcome is a retry: what nobody vouches for is never acknowledged.
-  private boolean isDone(SqsMessage message, @Nullable Outcome outcome) {
-    if (outcome instanceof Outcome.Reject reject) {
-      boolean drop = function.onReject().equals("drop");
-      String what = drop ? "dropped" : "reported as failed";
-      log.error(
-          "message "
-              + message.id()
-              + " was rejected ("
-              + reject.code()
-              + ": "
-              + reject.reason()
-              + ") and "
-              + what);
-      return drop;
-    }
+  private static boolean isDone(@Nullable Outcome outcome) {
     return outcome instanceof Outcome.Ack;
   }
 }

@@ -53,19 +53,25 @@ final class DynamoDbEvent {
   }
 
   private static ObjectNode change(RecordEvent event) {
-    var changed = event.changed();
+    var images = images(event.changed());
     var change = Json.object();
     change.put("ApproximateCreationDateTime", AwsTime.epochSeconds(event.changedAt()));
-    change.set("Keys", AttributeValue.of(changed.key()));
+    change.setAll(images);
+    change.put("SequenceNumber", sequenceNumber(event));
+    change.put("SizeBytes", Json.body(images).bytes().length);
+    return change.put("StreamViewType", view(event.changed()));
+  }
+
+  private static ObjectNode images(RecordChanged changed) {
+    var images = Json.object();
+    images.set("Keys", AttributeValue.of(changed.key()));
     if (changed.after() != null) {
-      change.set("NewImage", AttributeValue.of(changed.after()));
+      images.set("NewImage", AttributeValue.of(changed.after()));
     }
     if (changed.before() != null) {
-      change.set("OldImage", AttributeValue.of(changed.before()));
+      images.set("OldImage", AttributeValue.of(changed.before()));
     }
-    var size = Json.body(change).bytes().length;
-    change.put("SequenceNumber", sequenceNumber(event)).put("SizeBytes", size);
-    return change.put("StreamViewType", view(changed));
+    return images;
   }
 
   private static String view(RecordChanged changed) {
