@@ -60,6 +60,7 @@ public final class ManifestCheck {
       new BoundsCheck(report, platform).check(function);
       new AsyncCheck(report, platform).check(function);
       new SpeechCheck(report, platform).check(function, type);
+      new SourceCheck(report, platform).check(function);
     }
   }
 

@@ -75,8 +75,10 @@ public final class JsonTree {
    */
   public @Nullable String text(String name) {
     Object value = members.get(name);
-    boolean scalar = value instanceof String || value instanceof Number || value instanceof Boolean;
-    return scalar ? value.toString() : null;
+    if (value instanceof String || value instanceof Number || value instanceof Boolean) {
+      return value.toString();
+    }
+    return null;
   }
 
   /** Like {@link #text}, but another text where that is null. */

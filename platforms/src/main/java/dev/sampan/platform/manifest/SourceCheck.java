@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.platform.manifest;
+
+import dev.sampan.platform.Platform;
+import dev.sampan.platform.profile.Limit;
+import dev.sampan.platform.profile.Profile;
+
+/** Says what the native form of a trigger's events on one platform has no room for. */
+final class SourceCheck {
+
+  private final Report report;
+  private final Platform platform;
+
+  SourceCheck(Report report, Platform platform) {
+    this.report = report;
+    this.platform = platform;
+  }
+
+  void check(FunctionSpec function) {
+    for (var trigger : function.triggers()) {
+      if (platform == Platform.SCF) {
+        scf(function, trigger);
+      } else if (platform == Platform.CLOUDRUN) {
+        cloudRun(function, trigger);
+      }
+      if (trigger instanceof StreamTrigger stream) {
+        batch(function, trigger, stream.batch());
+      }
+    }
+  }
+
+  private void scf(FunctionSpec function, TriggerSpec trigger) {
+    switch (trigger.kind()) {
+      case RECORD ->
+          report.error(
+              Report.key(function, trigger, ""),
+              "a record trigger",
+              "what scf has: no trigger there tells of changed records",
+              "Write the changes to a stream, which Tencent's DTS does, and give the function a"
+                  + " stream trigger.");
+      case QUEUE -> {
+        order(function, (QueueTrigger) trigger);
+        note(function, trigger, "text, and of the attributes \"tags\" only; no key, no attempt");
+      }
+      case TOPIC ->
+          note(function, trigger, "text, and of the attributes \"tags\" only; no subject");
+      case STREAM -> note(function, trigger, "text; neither the headers nor the time of a record");
+      case LOG -> note(function, trigger, "a line's time and text; neither its id nor the stream");
+      case HTTP, DIRECT, OBJECT, SCHEDULE, BUS -> {
+        // Their forms have room for what the portable payload has, or other checks say what not.
+      }
+    }
+  }
+
+  private void cloudRun(FunctionSpec function, TriggerSpec trigger) {
+    switch (trigger.kind()) {
+      case STREAM ->
+          warn(
+              function,
+              trigger,
+              "a stream trigger",
+              "Cloud Run has none: Knative's KafkaSource sends each record by itself",
+              "Run it on Knative, or read the stream into a topic.");
+      case RECORD -> note(function, trigger, "a document of Firestore, whose key is one id");
+      case LOG -> note(function, trigger, "one line: a log sink publishes lines one by one");
+      case TOPIC -> note(function, trigger, "no subject: Pub/Sub has none");
+      case HTTP, DIRECT, QUEUE, OBJECT, SCHEDULE, BUS -> {
+        // As above.
+      }
+    }
+  }
+
+  private void order(FunctionSpec function, QueueTrigger queue) {
+    if (queue.order() != Order.NONE) {
+      warn(
+          function,
+          queue,
+          "order: " + queue.order().id(),
+          "CMQ keeps no order and tells no key",
+          "Use a stream where the order counts.");
+    }
+  }
+
+  private void batch(FunctionSpec function, TriggerSpec trigger, int batch) {
+    var most = Profile.of(platform).get(Limit.STREAM_BATCH_MAX).intValue();
+    if (batch > most) {
+      report.add(
+          Severity.NOTE,
+          Report.key(function, trigger, "batch"),
+          String.valueOf(batch),
+          "at most " + most + " in a delivery on " + platform.id(),
+          "It has " + most + " there.");
+    }
+  }
+
+  private void note(FunctionSpec function, TriggerSpec trigger, String carried) {
+    report.add(
+        Severity.NOTE,
+        Report.key(function, trigger, ""),
+        "a " + Report.word(trigger) + " trigger",
+        platform.id() + " delivers " + carried,
+        "");
+  }
+
+  private void warn(
+      FunctionSpec function, TriggerSpec trigger, String found, String expected, String remedy) {
+    report.add(Severity.WARNING, Report.key(function, trigger, ""), found, expected, remedy);
+  }
+}
