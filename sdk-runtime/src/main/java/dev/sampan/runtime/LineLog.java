@@ -6,6 +6,8 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * Writes what a function logs to its instance's output, in the form that its platform reads.
@@ -14,15 +16,27 @@ import java.time.Clock;
  * platform knows. On AWS Lambda and Tencent SCF it is a line of text: time, invocation, level,
  * message; each further line of the message begins the same way, so that lines of concurrent
  * invocations stay apart and none can be forged. Thread-safe.
+ *
+ * <p>{@code SAMPAN_LOG_LEVEL} says from which level on lines are written: {@code debug}, {@code
+ * info}, {@code warn} or {@code error}, in any case; by default all are. On AWS Lambda {@code
+ * AWS_LAMBDA_LOG_LEVEL}, which the function's configuration sets, says it where the other does not.
  */
 public final class LineLog implements Log {
 
+  private static final int DEBUG = 0;
+  private static final int INFO = 1;
+  private static final int WARN = 2;
+  private static final int ERROR = 3;
+  private static final int NOTHING = 4;
+
+  private final int least;
   private final boolean json;
   private final PrintStream out;
   private final Clock clock;
   private final String invocation;
 
-  private LineLog(boolean json, PrintStream out, Clock clock, String invocation) {
+  private LineLog(int least, boolean json, PrintStream out, Clock clock, String invocation) {
+    this.least = least;
     this.json = json;
     this.out = out;
     this.clock = clock;
@@ -38,27 +52,45 @@ public final class LineLog implements Log {
    */
   public static LineLog of(String platform, Environment environment, String invocation) {
     boolean json = "cloudrun".equals(platform);
-    return new LineLog(json, environment.log(), environment.clock(), invocation);
+    int least = least(platform, environment.variables());
+    return new LineLog(least, json, environment.log(), environment.clock(), invocation);
+  }
+
+  private static int least(String platform, Map<String, String> variables) {
+    String level = variables.get("SAMPAN_LOG_LEVEL");
+    if (level == null && "lambda".equals(platform)) {
+      level = variables.get("AWS_LAMBDA_LOG_LEVEL");
+    }
+    if (level == null) {
+      return DEBUG;
+    }
+    return switch (level.toUpperCase(Locale.ROOT)) {
+      case "INFO" -> INFO;
+      case "WARN" -> WARN;
+      case "ERROR" -> ERROR;
+      case "FATAL" -> NOTHING;
+      default -> DEBUG;
+    };
   }
 
   @Override
   public void debug(String message) {
-    write("DEBUG", message);
+    write(DEBUG, "DEBUG", message);
   }
 
   @Override
   public void info(String message) {
-    write("INFO", message);
+    write(INFO, "INFO", message);
   }
 
   @Override
   public void warn(String message) {
-    write(json ? "WARNING" : "WARN", message);
+    write(WARN, json ? "WARNING" : "WARN", message);
   }
 
   @Override
   public void error(String message) {
-    write("ERROR", message);
+    write(ERROR, "ERROR", message);
   }
 
   @Override
@@ -66,10 +98,13 @@ public final class LineLog implements Log {
     StringWriter text = new StringWriter();
     text.append(message).append('\n');
     thrown.printStackTrace(new PrintWriter(text, true));
-    write("ERROR", text.toString().stripTrailing());
+    write(ERROR, "ERROR", text.toString().stripTrailing());
   }
 
-  private void write(String level, String message) {
+  private void write(int rank, String level, String message) {
+    if (rank < least) {
+      return;
+    }
     StringBuilder record = new StringBuilder(message.length() + 80);
     String time = Timestamp.of(clock.millis());
     if (json) {

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sampan.Log;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class LineLogTest {
 
@@ -72,6 +75,41 @@ final class LineLogTest {
     LineLog.of("lambda", surroundings.environment(), "").info("starting");
 
     assertThat(surroundings.log()).isEqualTo("2026-11-23T12:00:00.000Z - INFO starting\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SAMPAN_LOG_LEVEL, debug, DEBUG INFO WARN ERROR",
+    "SAMPAN_LOG_LEVEL, info, INFO WARN ERROR",
+    "SAMPAN_LOG_LEVEL, WARN, WARN ERROR",
+    "SAMPAN_LOG_LEVEL, error, ERROR",
+    "SAMPAN_LOG_LEVEL, loud, DEBUG INFO WARN ERROR",
+    "AWS_LAMBDA_LOG_LEVEL, TRACE, DEBUG INFO WARN ERROR",
+    "AWS_LAMBDA_LOG_LEVEL, WARN, WARN ERROR",
+    "AWS_LAMBDA_LOG_LEVEL, FATAL, ''",
+  })
+  void writes_from_the_level_on_that_is_set(String variable, String level, String written) {
+    surroundings.variables.put(variable, level);
+
+    assertThat(levels("lambda")).isEqualTo(written);
+  }
+
+  @Test
+  void lambdas_level_counts_on_lambda_only_and_not_beside_our_own() {
+    surroundings.variables.put("AWS_LAMBDA_LOG_LEVEL", "ERROR");
+    assertThat(levels("scf")).isEqualTo("DEBUG INFO WARN ERROR");
+
+    surroundings.variables.put("SAMPAN_LOG_LEVEL", "warn");
+    assertThat(levels("lambda")).endsWith("ERROR WARN ERROR");
+  }
+
+  private String levels(String platform) {
+    Log log = log(platform);
+    log.debug("x");
+    log.info("x");
+    log.warn("x");
+    log.error("x");
+    return surroundings.log().lines().map(it -> it.split(" ")[2]).collect(Collectors.joining(" "));
   }
 
   private Log log(String platform) {

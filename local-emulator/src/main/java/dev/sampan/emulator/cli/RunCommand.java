@@ -6,6 +6,7 @@ import dev.sampan.emulator.EmulatorConfig;
 import dev.sampan.emulator.trigger.RouteTable;
 import dev.sampan.platform.Platform;
 import dev.sampan.platform.manifest.FunctionSpec;
+import dev.sampan.platform.manifest.Manifest;
 import dev.sampan.platform.manifest.ManifestException;
 import dev.sampan.platform.manifest.QueueTrigger;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -75,11 +77,7 @@ final class RunCommand implements Callable<Integer> {
       description = "A further host name that the control port answers to.")
   private List<String> hosts = List.of();
 
-  @Option(
-      names = "--env",
-      paramLabel = "NAME",
-      description = "A variable of this shell that the functions get too.")
-  private List<String> passed = List.of();
+  @Mixin private InstanceOptions instances = new InstanceOptions();
 
   @Option(
       names = "--no-watch",
@@ -111,13 +109,13 @@ final class RunCommand implements Callable<Integer> {
   private Emulator start(Path project) throws ManifestException {
     portOf("--gateway-port", gatewayPort);
     portOf("--control-port", controlPort);
+    EmulatorConfig config = instances.apply(config(project), workplace, Manifest.read(project));
     workplace.announce(project);
-    EmulatorConfig config = config(project);
     try {
       return Emulator.start(still ? config : config.watching());
     } catch (BindException e) {
       throw new CommandFailure(
-          e.getMessage() + "; --gateway-port and --control-port choose other ports");
+          e.getMessage() + "; --gateway-port, --control-port and --debug choose other ports");
     } catch (IOException e) {
       throw new CommandFailure(e);
     }
@@ -129,7 +127,6 @@ final class RunCommand implements Callable<Integer> {
         .withPlatform(platform)
         .withPorts(gatewayPort, controlPort)
         .withAllowedHosts(new LinkedHashSet<>(hosts))
-        .withEnvironment(workplace.childEnvironment(passed))
         .withListener(new ReportPrinter(workplace.terminal(), workplace.clock(), json));
   }
 
@@ -154,8 +151,13 @@ final class RunCommand implements Callable<Integer> {
         terminal.err().println("  queue: sampan invoke " + function.name() + " -f FILE");
       }
     }
+    emulator.debugPorts().forEach(this::debugged);
     terminal.err().println("Control on http://127.0.0.1:" + emulator.controlPort());
     terminal.err().println("Ctrl-C stops it.");
+  }
+
+  private void debugged(String function, int port) {
+    workplace.terminal().err().println("  debug: attach to " + function + " at 127.0.0.1:" + port);
   }
 
   private static String route(String gateway, RouteTable.Entry entry) {

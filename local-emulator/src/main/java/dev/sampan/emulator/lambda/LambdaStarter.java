@@ -11,6 +11,7 @@ import dev.sampan.platform.Platform;
 import dev.sampan.platform.manifest.FunctionSpec;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -54,6 +55,10 @@ public final class LambdaStarter implements InstanceStarter {
   @Override
   public ProcessSpec process(FunctionSpec function, int port, Path home) {
     var variables = LambdaVariables.of(function, port, host.artifact().directory());
+    var level = host.artifact().tuning(function.name()).variables().get("SAMPAN_LOG_LEVEL");
+    if (level != null) {
+      variables.put("AWS_LAMBDA_LOG_LEVEL", level.toUpperCase(Locale.ROOT));
+    }
     return host.artifact().process(Platform.LAMBDA, function, MAIN, variables, home);
   }
 }

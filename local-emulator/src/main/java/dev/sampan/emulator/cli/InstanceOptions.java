@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.emulator.cli;
+
+import dev.sampan.emulator.EmulatorConfig;
+import dev.sampan.emulator.instance.Tuning;
+import dev.sampan.platform.manifest.FunctionSpec;
+import dev.sampan.platform.manifest.Manifest;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options that say how instances are started. */
+final class InstanceOptions {
+
+  /** Where the first debugger attaches if no port is given; the next ones follow. */
+  private static final int DEBUG_PORT = 5005;
+
+  private static final int MOST_PORT = 65535;
+  private static final List<String> LEVELS = List.of("debug", "info", "warn", "error");
+
+  // picocli sets it before it calls the command.
+  @Spec(Spec.Target.MIXEE)
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  @Option(
+      names = "--env",
+      paramLabel = "NAME",
+      description = "A variable of this shell that the functions get too.")
+  private List<String> passed = List.of();
+
+  @Option(
+      names = "--env-file",
+      paramLabel = "FILE",
+      description = "A file of variables that the functions get, a NAME=value on each line.")
+  private List<Path> files = List.of();
+
+  @Option(
+      names = "--log-level",
+      paramLabel = "[FUNCTION=]LEVEL",
+      description = "From which level on functions log: debug, info, warn or error.")
+  private List<String> levels = List.of();
+
+  @Option(
+      names = "--debug",
+      paramLabel = "FUNCTION[=PORT]",
+      description =
+          "A function that a debugger can attach to, on a port that stays; by default 5005 and on.")
+  private List<String> debugged = List.of();
+
+  /**
+   * The same setup with what these options say.
+   *
+   * @throws ParameterException if an option is wrong
+   * @throws CommandFailure if there is no such function, or a file cannot be read
+   */
+  EmulatorConfig apply(EmulatorConfig config, Workplace workplace, Manifest manifest) {
+    Map<String, String> environment = new LinkedHashMap<>();
+    for (Path file : files) {
+      environment.putAll(DotEnv.read(workplace.directory().resolve(file)));
+    }
+    environment.putAll(workplace.childEnvironment(passed));
+    return config
+        .withEnvironment(environment)
+        .withTunings(tunings(manifest))
+        .withDebugPorts(debugPorts(manifest));
+  }
+
+  private Map<String, Tuning> tunings(Manifest manifest) {
+    Map<String, Tuning> tunings = new LinkedHashMap<>();
+    for (String each : levels) {
+      int split = each.indexOf('=');
+      String level = level(each.substring(split + 1));
+      if (split < 0) {
+        manifest.functions().forEach(it -> tunings.put(it.name(), logging(level)));
+      }
+    }
+    for (String each : levels) {
+      int split = each.indexOf('=');
+      if (split >= 0) {
+        FunctionSpec function = Functions.require(manifest, each.substring(0, split));
+        tunings.put(function.name(), logging(level(each.substring(split + 1))));
+      }
+    }
+    return tunings;
+  }
+
+  private static Tuning logging(String level) {
+    return Tuning.NONE.withVariable("SAMPAN_LOG_LEVEL", level);
+  }
+
+  private String level(String text) {
+    String level = text.toLowerCase(Locale.ROOT);
+    if (!LEVELS.contains(level)) {
+      throw wrong("--log-level is '" + text + "', but a level is debug, info, warn or error.");
+    }
+    return level;
+  }
+
+  private Map<String, Integer> debugPorts(Manifest manifest) {
+    Map<String, Integer> ports = new LinkedHashMap<>();
+    for (String each : debugged) {
+      int split = each.indexOf('=');
+      String name = split < 0 ? each : each.substring(0, split);
+      int port = split < 0 ? DEBUG_PORT + ports.size() : port(each.substring(split + 1));
+      String function = Functions.require(manifest, name).name();
+      if (port != 0 && ports.containsValue(port)) {
+        throw wrong("--debug " + each + ": port " + port + " is another function's.");
+      }
+      ports.put(function, port);
+    }
+    return ports;
+  }
+
+  private int port(String text) {
+    try {
+      int port = Integer.parseInt(text);
+      if (port >= 0 && port <= MOST_PORT) {
+        return port;
+      }
+    } catch (NumberFormatException e) {
+      throw noPort(text);
+    }
+    throw noPort(text);
+  }
+
+  private ParameterException noPort(String text) {
+    return wrong("--debug has the port '" + text + "', but a port is 0 to " + MOST_PORT + ".");
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}
