@@ -30,11 +30,14 @@ import dev.sampan.emulator.isolation.MemoryWatch;
 import dev.sampan.emulator.journal.JournalException;
 import dev.sampan.emulator.trigger.Gateway;
 import dev.sampan.emulator.trigger.RouteTable;
+import dev.sampan.emulator.trigger.SourceHost;
+import dev.sampan.emulator.trigger.Sources;
 import dev.sampan.platform.Platform;
 import dev.sampan.platform.manifest.Manifest;
 import dev.sampan.platform.manifest.ManifestException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +66,9 @@ public final class Emulator implements AutoCloseable {
   /** Longer than any platform lets an instance take to end. */
   private static final int SHUTDOWN_SECONDS = 12;
 
+  /** How long deliveries that are under way may take when the emulator is told to end. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
   private static final String LOOPBACK = "127.0.0.1";
 
   private final EmulatorConfig config;
@@ -82,6 +88,7 @@ public final class Emulator implements AutoCloseable {
   private final Calls calls;
   private final Ledger ledger;
   private final AsyncCalls asyncCalls;
+  private final Sources sources;
   private volatile RouteTable routes;
   private final Listener gateway;
   private final Listener control;
@@ -108,6 +115,7 @@ public final class Emulator implements AutoCloseable {
     this.calls = new Calls(functions, listener, config.clock());
     this.ledger = openLedger();
     this.asyncCalls = ledger.asyncCalls(calls, functions, timer, threads);
+    this.sources = ledger.sources(sourceHost());
     this.routes = RouteTable.of(manifest.functions());
     functions.follow(it -> routes = RouteTable.of(it.functions()));
     try {
@@ -122,6 +130,8 @@ public final class Emulator implements AutoCloseable {
     }
     state.write(gateway.port(), control.port());
     ledger.takeUp();
+    functions.follow(sources::follow);
+    sources.follow(functions.manifest());
     Runtime.getRuntime().addShutdownHook(hook);
     functions.warm();
   }
@@ -175,6 +185,18 @@ public final class Emulator implements AutoCloseable {
     }
   }
 
+  private SourceHost sourceHost() {
+    return new SourceHost(
+        config.platform(),
+        calls,
+        ledger.journal(),
+        ledger.deadLetters(),
+        config.clock(),
+        timer,
+        threads,
+        config.mostInstances());
+  }
+
   private Listener openGateway() throws IOException {
     var handler = new Gateway(config.platform(), () -> routes, calls, this::refused);
     return listeners.open(LOOPBACK, config.gatewayPort(), handler);
@@ -216,6 +238,11 @@ public final class Emulator implements AutoCloseable {
   /** Accepts direct calls that nobody waits for. */
   public AsyncCalls asyncCalls() {
     return asyncCalls;
+  }
+
+  /** Accepts events for the functions that listen to them. */
+  public Sources sources() {
+    return sources;
   }
 
   /** The manifest that this emulator runs now. */
@@ -274,6 +301,7 @@ public final class Emulator implements AutoCloseable {
       gateway.close();
       control.close();
       ledger.stop();
+      sources.close(PATIENCE);
       functions.shutDown(SHUTDOWN_SECONDS);
       release();
       unhook();

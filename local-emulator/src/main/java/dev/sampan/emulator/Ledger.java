@@ -2,6 +2,7 @@
 package dev.sampan.emulator;
 
 import dev.sampan.Body;
+import dev.sampan.Trigger;
 import dev.sampan.emulator.function.AsyncCalls;
 import dev.sampan.emulator.function.Calls;
 import dev.sampan.emulator.function.Destinations;
@@ -13,6 +14,10 @@ import dev.sampan.emulator.journal.Entry;
 import dev.sampan.emulator.journal.Journal;
 import dev.sampan.emulator.journal.JournalException;
 import dev.sampan.emulator.journal.JournalSize;
+import dev.sampan.emulator.trigger.SourceHost;
+import dev.sampan.emulator.trigger.Sources;
+import dev.sampan.platform.QueueMessage;
+import dev.sampan.platform.TopicMessage;
 import dev.sampan.platform.manifest.Destination;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -31,6 +36,7 @@ final class Ledger implements Destinations {
   private final InvocationListener listener;
   private final InstantSource clock;
   private @Nullable AsyncCalls asyncCalls;
+  private @Nullable Sources sources;
 
   private Ledger(Journal journal, InvocationListener listener, InstantSource clock) {
     this.journal = journal;
@@ -75,9 +81,29 @@ final class Ledger implements Destinations {
     }
   }
 
-  /** Until there are queues and topics, whatever is sent to them is kept among the dead letters. */
+  /** Accepts events for the functions that listen to them. */
+  Sources sources(SourceHost host) {
+    var all = new Sources(host);
+    sources = all;
+    return all;
+  }
+
+  /** What is sent to a queue or topic that no function listens to stays among the dead letters. */
   @Override
   public CompletableFuture<@Nullable Void> send(Destination to, String id, Body record) {
+    var topic = to.kind() == Destination.Kind.TOPIC;
+    var kind = topic ? Trigger.TOPIC : Trigger.QUEUE;
+    var all = sources;
+    if (all != null && all.has(kind, to.source())) {
+      var now = clock.instant();
+      return all.accept(
+          kind,
+          to.source(),
+          List.of(
+              topic
+                  ? new TopicMessage(id, record, Map.of(), null, 1, now)
+                  : new QueueMessage(id, record, Map.of(), null, 1, now)));
+    }
     var lane = DeadLetters.PREFIX + to.source();
     var entry = Entry.of(lane, id, clock.instant(), Map.of(), record);
     return journal.append(List.of(entry)).thenApply(done -> null);

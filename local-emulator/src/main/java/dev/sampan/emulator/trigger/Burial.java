@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.emulator.trigger;
+
+import dev.sampan.Trigger;
+import dev.sampan.emulator.journal.Entry;
+import dev.sampan.emulator.journal.JournalException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * Puts what is given up where it belongs: into the queue that the trigger names, if a function
+ * listens to it, else among the dead letters. Tries until the disk takes it.
+ */
+final class Burial {
+
+  private static final int RETRY_SECONDS = 5;
+
+  private final SourceHost host;
+  private final Predicate<String> isQueue;
+  private final Consumer<Entry> moved;
+
+  /**
+   * A burial for all sources.
+   *
+   * @param isQueue whether a function listens to a queue of this name
+   * @param moved takes an entry that is in such a queue now
+   */
+  Burial(SourceHost host, Predicate<String> isQueue, Consumer<Entry> moved) {
+    this.host = host;
+    this.isQueue = isQueue;
+    this.moved = moved;
+  }
+
+  void bury(Subscriber who, String id, int attempts, String reason) {
+    var unused =
+        buried(who, id, attempts, reason)
+            .whenComplete(
+                (entry, e) -> {
+                  if (e != null && !isClosed(e)) {
+                    later(() -> bury(who, id, attempts, reason));
+                  }
+                });
+  }
+
+  private CompletableFuture<Optional<Entry>> buried(
+      Subscriber who, String id, int attempts, String reason) {
+    var queue = who.deadLetter();
+    if (queue != null && isQueue.test(queue)) {
+      var why = Map.of("dead-letter-of", who.name(), "dead-letter-reason", brief(reason));
+      return host.journal()
+          .move(who.lane(), id, Subscriber.lane(Trigger.QUEUE, queue), why)
+          .whenComplete((entry, e) -> tell(entry));
+    }
+    var name = queue == null ? who.name() : queue;
+    return host.deadLetters().bury(who.lane(), id, name, attempts, word(reason), reason);
+  }
+
+  private void tell(@org.jspecify.annotations.Nullable Optional<Entry> entry) {
+    if (entry != null) {
+      entry.ifPresent(moved);
+    }
+  }
+
+  private static String word(String reason) {
+    return reason.startsWith("older than") ? "event-age-exceeded" : "retries-exhausted";
+  }
+
+  private static String brief(String reason) {
+    return reason.substring(0, Math.min(reason.length(), 1024));
+  }
+
+  private static boolean isClosed(Throwable e) {
+    var cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+    return cause instanceof JournalException it && it.reason() == JournalException.Reason.CLOSED;
+  }
+
+  private void later(Runnable again) {
+    try {
+      var unused = host.timer().schedule(again, RETRY_SECONDS, TimeUnit.SECONDS);
+    } catch (RejectedExecutionException e) {
+      // The emulator is closing; the event is in the journal and is delivered the next time.
+      return;
+    }
+  }
+
+  /** How many dead letters there are of some subscribers. */
+  long count(List<Subscriber> of) {
+    return of.stream()
+        .map(it -> it.deadLetter() == null ? it.name() : it.deadLetter())
+        .distinct()
+        .mapToLong(it -> host.journal().size("dead/" + it))
+        .sum();
+  }
+}

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.emulator.trigger;
+
+import dev.sampan.Body;
+import dev.sampan.Trigger;
+import dev.sampan.emulator.journal.Entry;
+import dev.sampan.platform.QueueMessage;
+import dev.sampan.platform.SourceEvent;
+import dev.sampan.platform.StreamRecord;
+import dev.sampan.platform.TopicMessage;
+import dev.sampan.platform.manifest.Manifest;
+import dev.sampan.platform.profile.Limit;
+import dev.sampan.platform.profile.Profile;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The simulated sources of events: queues, topics, streams, buckets, schedules, buses, logs,
+ * tables. What they accept is on disk before they say so, and is delivered to every trigger that
+ * listens, by the rules of the emulator's platform. Thread-safe.
+ */
+public final class Sources {
+
+  /** How many events of one source may wait or be under way. */
+  static final int MOST_PENDING = 100_000;
+
+  private final SourceHost host;
+  private final Places places;
+  private final Burial burial;
+  private final Object order = new Object();
+  private volatile SourceTable table = SourceTable.EMPTY;
+
+  /** Completed when all that was accepted so far has been handed to its subscriptions. */
+  private CompletableFuture<@Nullable Void> handedOver = CompletableFuture.completedFuture(null);
+
+  /** Sources without anybody who listens; {@link #follow} tells who does. */
+  public Sources(SourceHost host) {
+    this.host = host;
+    this.places = new Places(host.journal());
+    this.burial = new Burial(host, it -> table.has(Trigger.QUEUE, it), this::hand);
+    for (var kind : Trigger.values()) {
+      var prefix = UnknownSourceException.word(kind) + "/";
+      if (kind != Trigger.HTTP && kind != Trigger.DIRECT) {
+        host.deadLetters().whenRedriven(prefix, this::hand);
+      }
+    }
+  }
+
+  /**
+   * Accepts events for a source. A stream gives its records their partition and offset, and a table
+   * its changes their sequence; what the events say of these does not count.
+   *
+   * @param kind the kind of source, neither HTTP nor DIRECT
+   * @param source its logical name; for a schedule {@code function.trigger}
+   * @param events events of that kind
+   * @return completed when they are on disk. Fails with a {@link
+   *     dev.sampan.emulator.journal.JournalException} if the disk does not take them
+   * @throws UnknownSourceException if no function listens to such a source
+   * @throws RefusedEventException if one is too large, or too many wait already
+   */
+  public CompletableFuture<@Nullable Void> accept(
+      Trigger kind, String source, List<? extends SourceEvent> events) {
+    synchronized (order) {
+      var listening = table.require(kind, source);
+      events.forEach(this::requireSize);
+      requireRoom(kind, source, listening, events.size());
+      return append(entries(source, listening, events));
+    }
+  }
+
+  /** Whether any function listens to a source. */
+  public boolean has(Trigger kind, String source) {
+    return table.has(kind, source);
+  }
+
+  private void requireSize(SourceEvent event) {
+    var most = Profile.of(host.platform()).get(Limit.EVENT_BYTES).value();
+    var bytes = body(event).bytes().length;
+    if (bytes > most) {
+      throw new RefusedEventException(
+          RefusedEventException.Reason.TOO_LARGE,
+          "the body of "
+              + event.id()
+              + " has "
+              + bytes
+              + " bytes; "
+              + host.platform().id()
+              + " takes "
+              + most);
+    }
+  }
+
+  private static Body body(SourceEvent event) {
+    if (event instanceof QueueMessage it) {
+      return it.body();
+    } else if (event instanceof TopicMessage it) {
+      return it.body();
+    }
+    return event instanceof StreamRecord it ? it.body() : Body.empty();
+  }
+
+  private static void requireRoom(
+      Trigger kind, String source, List<Subscription> listening, int more) {
+    for (var each : listening) {
+      if (each.pending() + more > MOST_PENDING) {
+        throw new RefusedEventException(
+            RefusedEventException.Reason.FULL,
+            "the "
+                + UnknownSourceException.word(kind)
+                + " "
+                + source
+                + " holds "
+                + each.pending()
+                + " events, and may hold "
+                + MOST_PENDING
+                + "; try again when some are done");
+      }
+    }
+  }
+
+  private List<Entry> entries(
+      String source, List<Subscription> listening, List<? extends SourceEvent> events) {
+    var now = host.clock().instant();
+    var entries = new LinkedHashMap<String, Entry>();
+    var more = new ArrayList<Entry>();
+    for (var event : events) {
+      var placed = places.place(source, event, now, more);
+      for (var each : listening) {
+        if (each.who().wants(placed)) {
+          var entry = EventEntries.of(each.who().lane(), placed, now);
+          entries.put(entry.lane() + " " + entry.id(), entry);
+        }
+      }
+    }
+    more.addAll(entries.values());
+    return more;
+  }
+
+  private CompletableFuture<@Nullable Void> append(List<Entry> entries) {
+    if (entries.isEmpty()) {
+      return CompletableFuture.completedFuture(null);
+    }
+    var written = host.journal().append(entries);
+    handedOver =
+        handedOver
+            .thenCombine(written.exceptionally(e -> List.of()), (before, placed) -> placed)
+            .thenAccept(placed -> placed.forEach(this::hand))
+            .exceptionally(e -> null);
+    return written.thenApply(placed -> null);
+  }
+
+  /** Hands an entry that is on disk to one who listens to its lane. */
+  private void hand(Entry entry) {
+    listener(entry).ifPresent(it -> it.add(entry));
+  }
+
+  private Optional<Subscription> listener(Entry entry) {
+    var listening = table.lane(entry.lane());
+    return listening.isEmpty()
+        ? Optional.empty()
+        : Optional.of(listening.get(share(entry, listening.size())));
+  }
+
+  /** Those who share a queue share its messages, those of one key always in the same way. */
+  private static int share(Entry entry, int shares) {
+    var key = EventHeaders.read(entry.headers()).find(EventHeaders.KEY);
+    return Math.floorMod((key == null ? entry.id() : key).hashCode(), shares);
+  }
+
+  /**
+   * Has the triggers of a manifest listen, and takes up what the journal holds for them. Those that
+   * are as they were go on; the others end with the deliveries that they have under way.
+   */
+  public void follow(Manifest manifest) {
+    synchronized (order) {
+      var before = new HashMap<Subscriber, Subscription>();
+      table.all().forEach(it -> before.put(it.who(), it));
+      var now = new ArrayList<Subscription>();
+      var fresh = new HashSet<Subscription>();
+      for (var who : subscribers(manifest)) {
+        var kept = before.remove(who);
+        var subscription = kept == null ? new Subscription(who, host, burial) : kept;
+        now.add(subscription);
+        if (kept == null) {
+          fresh.add(subscription);
+        }
+      }
+      table = SourceTable.of(now);
+      var ends = before.values().stream().map(Subscription::stop);
+      var unused =
+          CompletableFuture.allOf(ends.toArray(CompletableFuture<?>[]::new))
+              .thenRunAsync(() -> recover(fresh), host.threads());
+    }
+  }
+
+  private void recover(Set<Subscription> fresh) {
+    fresh.stream().map(it -> it.who().lane()).distinct().forEach(it -> recover(it, fresh));
+    fresh.forEach(Subscription::recovered);
+  }
+
+  private void recover(String lane, Set<Subscription> fresh) {
+    host.journal()
+        .forEach(
+            lane,
+            entry -> listener(entry).filter(fresh::contains).ifPresent(it -> it.recover(entry)));
+  }
+
+  private List<Subscriber> subscribers(Manifest manifest) {
+    var all = new ArrayList<Subscriber>();
+    for (var function : manifest.on(host.platform()).functions()) {
+      for (var trigger : function.triggers()) {
+        if (trigger.kind() != Trigger.HTTP) {
+          all.add(new Subscriber(function, trigger));
+        }
+      }
+    }
+    return all;
+  }
+
+  /** Has every subscription look at the time: for a clock that has jumped. */
+  public void tick() {
+    table.all().forEach(Subscription::tick);
+  }
+
+  /** Every source that a function listens to, in the manifest's order. */
+  public List<SourceReport> sources() {
+    var all = new ArrayList<SourceReport>();
+    table
+        .sources()
+        .forEach(
+            (source, listening) ->
+                all.add(
+                    new SourceReport(
+                        source.kind(),
+                        source.name(),
+                        listening.stream().map(Subscription::report).toList(),
+                        burial.count(listening.stream().map(Subscription::who).toList()))));
+    return all;
+  }
+
+  /**
+   * Begins no further delivery, and waits a while for those under way. What is not done stays in
+   * the journal.
+   */
+  public void close(Duration patience) {
+    var ends = table.all().stream().map(Subscription::stop).toArray(CompletableFuture<?>[]::new);
+    try {
+      CompletableFuture.allOf(ends).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      // What has not ended by now is delivered again the next time.
+      return;
+    }
+  }
+}

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.emulator.trigger;
+
+import dev.sampan.emulator.invocation.Invoked;
+import dev.sampan.emulator.journal.Entry;
+import dev.sampan.platform.BatchOutcome;
+import dev.sampan.platform.SourceEvent;
+import dev.sampan.platform.delivery.DeliveryCommand;
+import dev.sampan.platform.delivery.DeliveryCommand.Attempt;
+import dev.sampan.platform.delivery.DeliveryInput;
+import dev.sampan.platform.delivery.DeliveryItem;
+import dev.sampan.platform.delivery.DeliveryModel;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One trigger of one function: tells its model what happens, at the real time, and carries out what
+ * the model orders. Only ids and their times are in memory. Thread-safe: everything runs in its
+ * inbox.
+ */
+final class Subscription {
+
+  /** How the report of an invocation says that it never ran. */
+  private static final Set<String> REFUSED = Set.of("throttled", "no-instance");
+
+  private final Subscriber who;
+  private final SourceHost host;
+  private final Burial burial;
+  private final DeliveryModel model;
+  private final Inbox inbox;
+  private final CompletableFuture<@Nullable Void> drained = new CompletableFuture<>();
+
+  /** What the model has, so that nothing is in it twice. */
+  private final Set<String> known = new HashSet<>();
+
+  /** What was accepted while older entries were still read from disk. */
+  private final List<DeliveryItem> newcomers = new ArrayList<>();
+
+  private boolean recovered;
+  private boolean stopped;
+  private @Nullable ScheduledFuture<?> wake;
+  private volatile int waiting;
+  private volatile int inFlight;
+
+  Subscription(Subscriber who, SourceHost host, Burial burial) {
+    this.who = who;
+    this.host = host;
+    this.burial = burial;
+    this.model = who.model(host.platform(), host.mostInstances());
+    this.inbox = new Inbox(host.threads());
+  }
+
+  Subscriber who() {
+    return who;
+  }
+
+  SourceReport.Subscriber report() {
+    return new SourceReport.Subscriber(who.function(), who.trigger().name(), waiting, inFlight);
+  }
+
+  int pending() {
+    return waiting + inFlight;
+  }
+
+  /** Takes an entry of its lane that is on disk; one that it has already is not taken twice. */
+  void add(Entry entry) {
+    var item = who.item(entry);
+    inbox.post(
+        () -> {
+          if (recovered) {
+            take(item);
+          } else {
+            newcomers.add(item);
+          }
+        });
+  }
+
+  /** Takes an entry that was on disk before the subscription was made. */
+  void recover(Entry entry) {
+    var item = who.item(entry);
+    inbox.post(() -> take(item));
+  }
+
+  /** All that was on disk before has been taken: what came since follows. */
+  void recovered() {
+    inbox.post(
+        () -> {
+          recovered = true;
+          newcomers.forEach(this::take);
+          newcomers.clear();
+        });
+  }
+
+  private void take(DeliveryItem item) {
+    if (!stopped && known.add(item.id())) {
+      step(new DeliveryInput.Accepted(List.of(item)));
+    }
+  }
+
+  /** Looks at the time. */
+  void tick() {
+    inbox.post(() -> step(new DeliveryInput.Tick()));
+  }
+
+  /** Begins no further delivery; completed when those under way are answered. */
+  CompletableFuture<@Nullable Void> stop() {
+    inbox.post(
+        () -> {
+          stopped = true;
+          step(new DeliveryInput.Stop());
+        });
+    return drained;
+  }
+
+  private void step(DeliveryInput input) {
+    for (var command : model.step(input, host.clock().instant())) {
+      obey(command);
+    }
+    waiting = model.waiting();
+    inFlight = model.inFlight();
+    if (stopped && model.deliveries() == 0) {
+      drained.complete(null);
+    }
+  }
+
+  private void obey(DeliveryCommand command) {
+    if (command instanceof DeliveryCommand.Deliver it) {
+      deliver(it.delivery(), it.items());
+    } else if (command instanceof DeliveryCommand.Done it) {
+      it.ids().forEach(known::remove);
+      host.journal().remove(who.lane(), it.ids());
+    } else if (command instanceof DeliveryCommand.Retry it) {
+      host.journal().attempted(who.lane(), it.id(), it.attempts(), it.notBefore());
+    } else if (command instanceof DeliveryCommand.Dead it) {
+      known.remove(it.id());
+      burial.bury(who, it.id(), it.attempts(), it.reason());
+    } else if (command instanceof DeliveryCommand.WakeAt it) {
+      wakeAt(it.at());
+    }
+  }
+
+  private void wakeAt(Instant at) {
+    if (wake != null) {
+      wake.cancel(false);
+    }
+    try {
+      var delay = Duration.between(host.clock().instant(), at).toMillis() + 1;
+      wake = host.timer().schedule(this::tick, Math.max(delay, 0), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      // The emulator is closing; what waits is in the journal.
+      stopped = true;
+    }
+  }
+
+  private void deliver(long delivery, List<Attempt> items) {
+    var events = new LinkedHashMap<String, SourceEvent>();
+    try {
+      for (var each : items) {
+        host.journal()
+            .find(who.lane(), each.id())
+            .ifPresent(it -> events.put(each.id(), who.event(it, each.attempt())));
+      }
+      call(delivery, events);
+    } catch (RuntimeException e) {
+      failed(delivery, items.stream().map(Attempt::id).toList(), e);
+    }
+  }
+
+  private void call(long delivery, Map<String, SourceEvent> events) {
+    if (events.isEmpty()) {
+      // Somebody took them out of the journal; there is nothing left to deliver.
+      inbox.post(() -> step(new DeliveryInput.Answered(delivery, Set.of(), "", false)));
+      return;
+    }
+    var batch = List.copyOf(events.values());
+    var unused =
+        host.calls()
+            .deliver(host.platform(), who.function(), who.trigger(), batch)
+            .whenComplete(
+                (it, e) -> {
+                  if (it == null) {
+                    failed(delivery, List.copyOf(events.keySet()), e);
+                  } else {
+                    answered(delivery, events, it);
+                  }
+                });
+  }
+
+  private void answered(
+      long delivery, Map<String, SourceEvent> events, Invoked<BatchOutcome> invoked) {
+    var failed = new ArrayList<String>();
+    events.forEach(
+        (id, event) -> {
+          if (!invoked.value().acknowledges(event.id())) {
+            failed.add(id);
+          }
+        });
+    var refused = REFUSED.contains(invoked.report().status());
+    var reason = invoked.value().reason();
+    answered(new DeliveryInput.Answered(delivery, Set.copyOf(failed), reason, refused));
+  }
+
+  private void failed(long delivery, List<String> ids, @Nullable Throwable why) {
+    var reason = why == null ? "" : String.valueOf(why.getMessage());
+    answered(new DeliveryInput.Answered(delivery, Set.copyOf(ids), reason, false));
+  }
+
+  private void answered(DeliveryInput.Answered answer) {
+    inbox.post(() -> step(answer));
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.emulator.trigger;
+
+import dev.sampan.platform.BusEvent;
+import dev.sampan.platform.ObjectEvent;
+import dev.sampan.platform.SourceEvent;
+import dev.sampan.platform.manifest.BusTrigger;
+import dev.sampan.platform.manifest.ObjectTrigger;
+import dev.sampan.platform.manifest.TriggerSpec;
+import java.util.function.Predicate;
+
+/** Which events of its source a trigger hears of. */
+final class Wishes {
+
+  private Wishes() {}
+
+  static Predicate<SourceEvent> of(TriggerSpec trigger) {
+    if (trigger instanceof ObjectTrigger it) {
+      return event -> event instanceof ObjectEvent change && wants(it, change);
+    } else if (trigger instanceof BusTrigger it) {
+      return event -> event instanceof BusEvent sent && wants(it, sent);
+    }
+    return event -> true;
+  }
+
+  private static boolean wants(ObjectTrigger trigger, ObjectEvent event) {
+    var it = event.changed();
+    return trigger.on().contains(it.change())
+        && it.key().startsWith(trigger.prefix())
+        && it.key().endsWith(trigger.suffix());
+  }
+
+  private static boolean wants(BusTrigger trigger, BusEvent event) {
+    return trigger.types().isEmpty() || trigger.types().contains(event.event().getType());
+  }
+}
