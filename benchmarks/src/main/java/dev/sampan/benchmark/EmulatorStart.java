@@ -61,6 +61,8 @@ public final class EmulatorStart {
         "-Xlog:cds=off",
         "-Xlog:cds+dynamic=off",
         "-XX:+UseSerialGC",
+        "-Xms40m",
+        "-Xmn16m",
         "-XX:TieredStopAtLevel=1",
         "-Dsampan.home=" + Path.of("").toAbsolutePath(),
         "-cp",

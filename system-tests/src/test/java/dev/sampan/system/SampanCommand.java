@@ -46,6 +46,7 @@ final class SampanCommand {
     command.add(Checkout.java().toString());
     command.addAll(options);
     command.addAll(List.of("-Xshare:auto", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-Xms40m", "-Xmn16m"));
     command.add("-Dsun.misc.unsafe.memory.access=allow");
     command.addAll(List.of("-Dsampan.home=" + home(), "-Dsampan.terminal=false"));
     command.addAll(List.of("-cp", home().resolve("local-emulator/target/dist/lib") + "/*"));
