@@ -10,6 +10,7 @@ import dev.sampan.emulator.console.InvocationResource;
 import dev.sampan.emulator.console.LambdaInvokeApi;
 import dev.sampan.emulator.console.LogResource;
 import dev.sampan.emulator.console.LogRing;
+import dev.sampan.emulator.console.MetricsResource;
 import dev.sampan.emulator.console.StopResource;
 import dev.sampan.emulator.debug.Debugging;
 import dev.sampan.emulator.function.AsyncCalls;
@@ -28,6 +29,7 @@ import dev.sampan.emulator.invocation.EmulatorEvent;
 import dev.sampan.emulator.invocation.InvocationListener;
 import dev.sampan.emulator.isolation.MemoryWatch;
 import dev.sampan.emulator.journal.JournalException;
+import dev.sampan.emulator.metrics.Metrics;
 import dev.sampan.emulator.trigger.Gateway;
 import dev.sampan.emulator.trigger.RouteTable;
 import dev.sampan.emulator.trigger.SourceHost;
@@ -93,6 +95,7 @@ public final class Emulator implements AutoCloseable {
   private final Listener gateway;
   private final Listener control;
   private final Thread hook = new Thread(this::close, "sampan-shutdown");
+  private final Metrics metrics = new Metrics(threads);
   private final PublishAccess publishing = new PublishAccess();
   private final CountDownLatch ended = new CountDownLatch(1);
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -106,7 +109,7 @@ public final class Emulator implements AutoCloseable {
     this.log = new LogRing(config.clock());
     this.debugging =
         Debugging.open(config.platform(), config.debugPorts(), config.clock(), threads);
-    this.listener = debugging.before(log.and(config.listener()));
+    this.listener = debugging.before(log.and(metrics).and(config.listener()));
     var tunings = debugging.tunings(config.tunings());
     this.project = new Project(config, directory, tunings, publishing, manifest);
     this.listeners = Listeners.start();
@@ -223,6 +226,7 @@ public final class Emulator implements AutoCloseable {
         new FunctionResource(functions),
         new InvocationResource(calls, asyncCalls),
         new LogResource(log, functions),
+        new MetricsResource(metrics, new Overview(functions, ledger.journal(), config.clock())),
         new StopResource(this::closeLater));
   }
 

@@ -154,6 +154,25 @@ final class ControlTest {
   }
 
   @Test
+  void tells_its_metrics_without_a_token_and_to_no_foreign_page() throws Exception {
+    http.post(INVOKE, "{\"text\":\"hi\"}");
+
+    var metrics = http.get("/metrics");
+    var foreign = http.get("/metrics", "Origin", "http://evil.example");
+
+    assertThat(metrics.statusCode()).isEqualTo(200);
+    assertThat(metrics.headers().firstValue("Content-Type").orElse("")).contains("version=0.0.4");
+    assertThat(metrics.body())
+        .contains(
+            "sampan_invocations_total{function=\"shout\",platform=\"lambda\",status=\"ok\","
+                + "trigger=\"direct\"} 1.0")
+        .contains("sampan_cold_start_seconds_count{function=\"shout\",platform=\"lambda\"} 1")
+        .contains("sampan_instances{function=\"shout\",platform=\"lambda\",state=")
+        .contains("sampan_journal_size_bytes");
+    assertThat(foreign.statusCode()).isEqualTo(403);
+  }
+
+  @Test
   void stops_when_it_is_told_to() throws Exception {
     var reply = http.post("/api/stop", "", "Authorization", "Bearer " + token());
 
