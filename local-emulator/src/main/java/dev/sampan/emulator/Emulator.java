@@ -25,6 +25,7 @@ import dev.sampan.emulator.instance.Listeners.Listener;
 import dev.sampan.emulator.instance.OutputPump;
 import dev.sampan.emulator.instance.ProcessSpec;
 import dev.sampan.emulator.instance.PublishAccess;
+import dev.sampan.emulator.instance.StartQueue;
 import dev.sampan.emulator.invocation.EmulatorEvent;
 import dev.sampan.emulator.invocation.InvocationListener;
 import dev.sampan.emulator.isolation.MemoryWatch;
@@ -171,6 +172,8 @@ public final class Emulator implements AutoCloseable {
         MemoryWatch.start(timer),
         timer,
         threads,
+        new StartQueue(config.startsAtOnce(), threads),
+        config.conditions(),
         state,
         listener,
         directory.instances(),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.emulator;
 
+import dev.sampan.emulator.condition.Conditions;
 import dev.sampan.emulator.instance.Tuning;
 import dev.sampan.emulator.invocation.InvocationListener;
 import dev.sampan.platform.Platform;
@@ -34,6 +35,8 @@ public final class EmulatorConfig {
   private Map<String, String> environment = Map.of();
   private int mostInstances = MOST_INSTANCES;
   private InvocationListener listener = InvocationListener.NONE;
+  private Conditions conditions = Conditions.fair();
+  private int startsAtOnce = 2 * Runtime.getRuntime().availableProcessors();
   private boolean watching;
   private boolean ownDirectory;
   private @Nullable Path index;
@@ -56,6 +59,8 @@ public final class EmulatorConfig {
     copy.environment = environment;
     copy.mostInstances = mostInstances;
     copy.listener = listener;
+    copy.conditions = conditions;
+    copy.startsAtOnce = startsAtOnce;
     copy.watching = watching;
     copy.ownDirectory = ownDirectory;
     copy.index = index;
@@ -205,6 +210,31 @@ public final class EmulatorConfig {
 
   Map<String, String> environment() {
     return environment;
+  }
+
+  /** The same under these conditions. */
+  public EmulatorConfig withConditions(Conditions other) {
+    var copy = copy();
+    copy.conditions = Objects.requireNonNull(other, "conditions");
+    return copy;
+  }
+
+  /**
+   * The same, with so many instances that may start at the same time; the others wait. By default
+   * twice the number of processors.
+   */
+  public EmulatorConfig withStartsAtOnce(int other) {
+    var copy = copy();
+    copy.startsAtOnce = Math.max(1, other);
+    return copy;
+  }
+
+  Conditions conditions() {
+    return conditions;
+  }
+
+  int startsAtOnce() {
+    return startsAtOnce;
   }
 
   int mostInstances() {

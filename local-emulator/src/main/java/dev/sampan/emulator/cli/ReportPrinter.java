@@ -96,6 +96,7 @@ final class ReportPrinter implements InvocationListener {
   private static String parts(Startup startup) {
     StringJoiner parts = new StringJoiner(", ", " (", ")");
     add(parts, "provision", startup.provision());
+    add(parts, "queued", startup.queued());
     parts.add("process " + Millis.text(startup.process()));
     parts.add("runtime " + Millis.text(startup.runtime()));
     parts.add("handler " + Millis.text(startup.handler()));

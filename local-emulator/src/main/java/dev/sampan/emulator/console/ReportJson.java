@@ -23,7 +23,8 @@ public final class ReportJson {
     json.put("duration", millis(it.service().duration())).put("log", it.service().log());
     var startup = it.service().startup();
     if (startup != null) {
-      json.put("provision", millis(startup.provision())).put("process", millis(startup.process()));
+      json.put("provision", millis(startup.provision())).put("queued", millis(startup.queued()));
+      json.put("process", millis(startup.process()));
       json.put("init", millis(startup.init())).put("runtime", millis(startup.runtime()));
       json.put("handler", millis(startup.handler())).put("restore", millis(startup.restore()));
     }

@@ -88,6 +88,10 @@ final class Call {
           .complete(
               new Ending.Failed(
                   FailureKind.REQUEST_TOO_LARGE, over.get().direct().message(), Service.NONE));
+    } else if (functions.throttles(function, invocation)) {
+      invocation
+          .ending()
+          .complete(new Ending.Failed(FailureKind.THROTTLED, "a fault on demand", Service.NONE));
     } else {
       functions.submit(platform, function, invocation);
     }

@@ -16,6 +16,7 @@ final class Flight extends Ticket {
   private @Nullable Member member;
   private Instant departedAt = Instant.EPOCH;
   private boolean cold;
+  private boolean doomed;
 
   Flight(Invocation invocation) {
     this.invocation = invocation;
@@ -33,6 +34,15 @@ final class Flight extends Ticket {
     member = to;
     departedAt = now;
     cold = first;
+  }
+
+  /** Its instance is about to crash: an answer that still comes is lost. */
+  void dooms() {
+    doomed = true;
+  }
+
+  boolean doomed() {
+    return doomed;
   }
 
   Service service(Instant now) {

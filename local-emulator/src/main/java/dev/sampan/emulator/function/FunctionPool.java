@@ -8,22 +8,24 @@ import dev.sampan.emulator.instance.InstanceStarter;
 import dev.sampan.emulator.invocation.EmulatorEvent;
 import dev.sampan.emulator.invocation.Ending;
 import dev.sampan.emulator.invocation.Invocation;
-import dev.sampan.emulator.invocation.OutputLine;
 import dev.sampan.emulator.invocation.Service;
 import dev.sampan.emulator.invocation.Startup;
 import dev.sampan.platform.FailureKind;
 import dev.sampan.platform.NativeReply;
 import dev.sampan.platform.Platform;
+import dev.sampan.platform.fault.Fault;
+import dev.sampan.platform.fault.FaultKind;
 import dev.sampan.platform.kernel.Command;
 import dev.sampan.platform.kernel.Input;
 import dev.sampan.platform.kernel.Kernel;
+import dev.sampan.platform.kernel.StopReason;
 import dev.sampan.platform.manifest.FunctionSpec;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledFuture;
@@ -50,7 +52,7 @@ final class FunctionPool {
   private final Platform platform;
   private final FunctionSpec function;
   private final Kernel kernel;
-  private final InstanceStarter starter;
+  private final Launcher launcher;
   private final InstanceHost host;
   private final PoolTime time;
   private final int revision;
@@ -78,7 +80,7 @@ final class FunctionPool {
     this.platform = platform;
     this.function = function;
     this.kernel = kernel;
-    this.starter = starter;
+    this.launcher = new Launcher(platform, function, starter, host);
     this.host = host;
     this.time = time;
     this.revision = revision;
@@ -177,21 +179,9 @@ final class FunctionPool {
 
   private void start(Member member) {
     members.put(member.id(), member);
-    host.calls().execute(() -> startNow(member));
-  }
-
-  private void startNow(Member member) {
-    var events = new PoolEvents(member);
-    try {
-      member.instance().complete(starter.start(member.id(), function, events));
-    } catch (IOException | RuntimeException e) {
-      var message = String.valueOf(e.getMessage());
-      host.listener()
-          .printed(new OutputLine(platform, function.name(), member.id(), null, message));
-      member.instance().completeExceptionally(e);
-      events.initFailed(message);
-      events.gone(new End(FailureKind.INIT_FAILED, message));
-    }
+    mailbox.post(() -> step(new Input.InstanceHeld(member.slot())));
+    Runnable begins = () -> mailbox.post(() -> step(new Input.InstanceBegins(member.slot())));
+    launcher.launch(member, new PoolEvents(member), begins);
   }
 
   private void dispatch(Command.Dispatch it) {
@@ -200,15 +190,35 @@ final class FunctionPool {
     if (member != null) {
       flight.departs(member, now(), it.cold());
       member.takes(flight);
-      member.tell(
-          to -> to.dispatch(flight.invocation(), time.deadline(Kernel.instant(it.deadline()))));
+      hand(flight, member, time.deadline(Kernel.instant(it.deadline())));
     }
+  }
+
+  /** Hands over an invocation, unless a fault keeps it from the instance. */
+  private void hand(Flight flight, Member member, Instant deadline) {
+    var invocation = flight.invocation();
+    if (strikes(FaultKind.TIMEOUT, invocation).isPresent()) {
+      return;
+    }
+    var skew = strikes(FaultKind.CLOCK_SKEW, invocation).map(Fault::amount).orElse(Duration.ZERO);
+    member.tell(to -> to.dispatch(invocation, deadline.plus(skew)));
+    if (strikes(FaultKind.CRASH, invocation).isPresent()) {
+      flight.dooms();
+      member.tell(to -> to.stop(StopReason.TIMEOUT));
+    }
+  }
+
+  private Optional<Fault> strikes(FaultKind kind, Invocation invocation) {
+    return host.conditions().faults().strikes(kind, function.name(), invocation.source());
   }
 
   private void stop(Command.StopInstance it) {
     var member = members.get(it.instance().id());
     if (member != null) {
       member.ends(it.reason());
+      if (member.cancels()) {
+        new PoolEvents(member).gone(new End(FailureKind.INIT_FAILED, "never started"));
+      }
       member.tell(instance -> instance.stop(it.reason()));
     }
   }
@@ -268,10 +278,11 @@ final class FunctionPool {
     public void ready(Startup startup) {
       mailbox.post(
           () -> {
-            member.ready(startup);
+            var whole = member.ready(startup);
+            launcher.over(member);
             tell(
                 new EmulatorEvent.InstanceStarted(
-                    now(), platform, function.name(), member.id(), revision, startup));
+                    now(), platform, function.name(), member.id(), revision, whole));
             step(new Input.InstanceReady(member.slot()));
           });
     }
@@ -280,6 +291,7 @@ final class FunctionPool {
     public void initFailed(String error) {
       mailbox.post(
           () -> {
+            launcher.over(member);
             end = new End(FailureKind.INIT_FAILED, error);
             step(new Input.InstanceInitFailed(member.slot()));
             end = null;
@@ -291,7 +303,7 @@ final class FunctionPool {
       mailbox.post(
           () -> {
             var flight = flights.get(invocation);
-            if (flight != null) {
+            if (flight != null && !flight.doomed()) {
               ends(flight, new Ending.Replied(reply, service(flight)));
             }
           });
@@ -302,7 +314,7 @@ final class FunctionPool {
       mailbox.post(
           () -> {
             var flight = flights.get(invocation);
-            if (flight != null) {
+            if (flight != null && !flight.doomed()) {
               ends(flight, new Ending.Failed(kind, why, service(flight)));
             }
           });
@@ -347,6 +359,7 @@ final class FunctionPool {
       mailbox.post(
           () -> {
             end = how;
+            launcher.over(member);
             members.remove(member.id());
             tellEnd(how.detail());
             member.gone().complete(null);

@@ -6,6 +6,7 @@ import dev.sampan.emulator.instance.InstanceHost;
 import dev.sampan.emulator.instance.ProcessSpec;
 import dev.sampan.emulator.invocation.Invocation;
 import dev.sampan.platform.Platform;
+import dev.sampan.platform.fault.FaultKind;
 import dev.sampan.platform.manifest.FunctionSpec;
 import dev.sampan.platform.manifest.Manifest;
 import java.nio.file.Path;
@@ -114,6 +115,12 @@ public final class Functions {
     retiring.forEach(it -> all.addAll(it.instances()));
     all.addAll(current.instances());
     return all;
+  }
+
+  /** Whether a fault on demand refuses the invocation. */
+  boolean throttles(FunctionSpec function, Invocation invocation) {
+    var faults = host.conditions().faults();
+    return faults.strikes(FaultKind.THROTTLE, function.name(), invocation.source()).isPresent();
   }
 
   /** Runs an invocation in the present revision; its ending tells the rest. */

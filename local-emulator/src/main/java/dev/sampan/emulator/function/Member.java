@@ -5,6 +5,7 @@ import dev.sampan.emulator.instance.Instance;
 import dev.sampan.emulator.invocation.Startup;
 import dev.sampan.platform.kernel.Slot;
 import dev.sampan.platform.kernel.StopReason;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
@@ -29,6 +30,11 @@ final class Member {
   private final Map<String, Flight> aboard = new HashMap<>();
 
   private final AtomicInteger served = new AtomicInteger();
+  private final Object launch = new Object();
+  private Duration provision = Duration.ZERO;
+  private @Nullable Instant begunAt;
+  private boolean cancelled;
+  private boolean launched;
 
   Member(Slot slot, Instant startedAt) {
     this.slot = slot;
@@ -63,6 +69,37 @@ final class Member {
     return gone;
   }
 
+  void provisionTakes(Duration time) {
+    synchronized (launch) {
+      provision = time;
+    }
+  }
+
+  /** Its process starts now; false if it is no longer wanted. */
+  boolean begins(Instant now) {
+    synchronized (launch) {
+      begunAt = cancelled ? null : now;
+      return !cancelled;
+    }
+  }
+
+  /** It is no longer wanted; false if its process starts already. */
+  boolean cancels() {
+    synchronized (launch) {
+      cancelled = begunAt == null;
+      return cancelled;
+    }
+  }
+
+  /** Its start is over; true the first time, and only if it began. */
+  boolean endsLaunch() {
+    synchronized (launch) {
+      var first = begunAt != null && !launched;
+      launched = true;
+      return first;
+    }
+  }
+
   @Nullable Startup startup() {
     return startup;
   }
@@ -79,7 +116,7 @@ final class Member {
     if (ending != null) {
       return "ending";
     }
-    return startup == null ? "starting" : running.get() > 0 ? "busy" : "idle";
+    return startup == null ? launchState() : running.get() > 0 ? "busy" : "idle";
   }
 
   String log() {
@@ -95,8 +132,21 @@ final class Member {
     return instance.isDone() && !instance.isCompletedExceptionally();
   }
 
-  void ready(Startup took) {
-    startup = took;
+  private String launchState() {
+    synchronized (launch) {
+      return begunAt == null ? "queued" : "starting";
+    }
+  }
+
+  /** It is ready; answers with how long it took in all. */
+  Startup ready(Startup took) {
+    synchronized (launch) {
+      var before = Duration.between(startedAt, begunAt == null ? startedAt : begunAt);
+      var waited = before.minus(provision);
+      var whole = took.after(provision, waited.isNegative() ? Duration.ZERO : waited);
+      startup = whole;
+      return whole;
+    }
   }
 
   void takes(Flight flight) {

@@ -4,6 +4,10 @@ package dev.sampan.emulator.instance;
 import dev.sampan.emulator.isolation.Allowance;
 import dev.sampan.platform.Platform;
 import dev.sampan.platform.manifest.FunctionSpec;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +23,20 @@ public interface Artifact {
 
   /** The class path of an instance on this platform; may run Maven, once. */
   List<Path> classPath(Platform platform);
+
+  /** The size of all that {@link #classPath} names. */
+  default long bytes(Platform platform) {
+    return classPath(platform).stream().mapToLong(Artifact::bytes).sum();
+  }
+
+  private static long bytes(Path path) {
+    try (var files = Files.walk(path)) {
+      return files.map(Path::toFile).filter(File::isFile).mapToLong(File::length).sum();
+    } catch (IOException | UncheckedIOException e) {
+      // What is not there takes no room.
+      return 0;
+    }
+  }
 
   /** The program that runs Java. */
   Path java();
@@ -75,7 +93,7 @@ public interface Artifact {
     line.addAll(tuning(function.name()).virtualMachine());
     line.add("-Djava.io.tmpdir=" + home.resolve("tmp"));
     line.add("-Xlog:startuptime:file=" + home.resolve(StartupLog.FILE) + ":timemillis");
-    line.addAll(List.of("-cp", String.join(java.io.File.pathSeparator, classPath), main));
+    line.addAll(List.of("-cp", String.join(File.pathSeparator, classPath), main));
     return line;
   }
 

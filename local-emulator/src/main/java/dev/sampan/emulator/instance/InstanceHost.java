@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.emulator.instance;
 
+import dev.sampan.emulator.condition.Conditions;
 import dev.sampan.emulator.invocation.InvocationListener;
 import dev.sampan.emulator.isolation.MemoryWatch;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ import java.util.concurrent.ScheduledExecutorService;
  * @param watch looks after what children use
  * @param timer for what happens later; its tasks must be short
  * @param calls for tasks that wait for an instance's answer
+ * @param starts lets a few instances start at once
+ * @param conditions what the platform adds, and what goes wrong
  * @param children is told of every child
  * @param listener is told of every line that is printed
  * @param directory where instances get their private directories
@@ -29,6 +32,8 @@ public record InstanceHost(
     MemoryWatch watch,
     ScheduledExecutorService timer,
     Executor calls,
+    StartQueue starts,
+    Conditions conditions,
     Children children,
     InvocationListener listener,
     Path directory,
@@ -37,6 +42,17 @@ public record InstanceHost(
   /** The same for another build of the project. */
   public InstanceHost with(Artifact other) {
     return new InstanceHost(
-        other, listeners, pump, watch, timer, calls, children, listener, directory, clock);
+        other,
+        listeners,
+        pump,
+        watch,
+        timer,
+        calls,
+        starts,
+        conditions,
+        children,
+        listener,
+        directory,
+        clock);
   }
 }

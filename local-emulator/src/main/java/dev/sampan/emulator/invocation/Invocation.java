@@ -11,12 +11,14 @@ import java.util.concurrent.CompletableFuture;
  *
  * @param facts its id and the other facts that the platform tells an instance
  * @param trigger what started it: {@code http}, {@code direct}, {@code queue} or {@code native}
+ * @param source the name of the trigger; {@code trigger} again where it has none
  * @param request what the instance is handed
  * @param ending completed once, when the caller can be answered
  */
 public record Invocation(
     InvocationFacts facts,
     String trigger,
+    String source,
     NativeRequest request,
     CompletableFuture<Ending> ending) {
 
@@ -24,13 +26,20 @@ public record Invocation(
   public Invocation {
     Objects.requireNonNull(facts, "facts");
     Objects.requireNonNull(trigger, "trigger");
+    Objects.requireNonNull(source, "source");
     Objects.requireNonNull(request, "request");
     Objects.requireNonNull(ending, "ending");
   }
 
   /** An invocation that nobody has seen yet. */
   public static Invocation of(InvocationFacts facts, String trigger, NativeRequest request) {
-    return new Invocation(facts, trigger, request, new CompletableFuture<>());
+    return of(facts, trigger, trigger, request);
+  }
+
+  /** An invocation of a trigger that has a name of its own. */
+  public static Invocation of(
+      InvocationFacts facts, String trigger, String source, NativeRequest request) {
+    return new Invocation(facts, trigger, source, request, new CompletableFuture<>());
   }
 
   /** Its id. */

@@ -9,27 +9,33 @@ import java.time.Duration;
  *
  * @param provision modelled, not measured: what the platform takes before it starts a process; zero
  *     unless asked for
+ * @param queued how long it waited until fewer others were starting on this machine
  * @param process until the process ran code of the function: fork, exec, the virtual machine
  * @param runtime loading Sampan and the adapter, and asking for the first invocation
  * @param handler loading, constructing and initialising the function's own classes
  * @param restore the restored hooks, where a snapshot is rehearsed; part of no other
  */
 public record Startup(
-    Duration provision, Duration process, Duration runtime, Duration handler, Duration restore) {
+    Duration provision,
+    Duration queued,
+    Duration process,
+    Duration runtime,
+    Duration handler,
+    Duration restore) {
 
   /** What was measured of a process, without provision. */
   public static Startup measured(Duration process, Duration runtime, Duration handler) {
-    return new Startup(Duration.ZERO, process, runtime, handler, Duration.ZERO);
+    return new Startup(Duration.ZERO, Duration.ZERO, process, runtime, handler, Duration.ZERO);
   }
 
-  /** The same start after the platform took so long before it. */
-  public Startup after(Duration provisioned) {
-    return new Startup(provisioned, process, runtime, handler, restore);
+  /** The same start after what came before the process. */
+  public Startup after(Duration provisioned, Duration waited) {
+    return new Startup(provisioned, waited, process, runtime, handler, restore);
   }
 
   /** The same start with the time of the restored hooks. */
   public Startup restoredIn(Duration took) {
-    return new Startup(provision, process, runtime, handler, took);
+    return new Startup(provision, queued, process, runtime, handler, took);
   }
 
   /** What ran in the process after it was up. */
@@ -39,6 +45,6 @@ public record Startup(
 
   /** All parts together. */
   public Duration total() {
-    return provision.plus(process).plus(init());
+    return provision.plus(queued).plus(process).plus(init());
   }
 }

@@ -17,6 +17,21 @@ public sealed interface Input {
   record InvocationArrived(Ticket invocation) implements Input {}
 
   /**
+   * The process of an instance is not started yet: the time for its init does not run before {@link
+   * InstanceBegins}.
+   *
+   * @param instance the slot given by {@link Command.StartInstance}
+   */
+  record InstanceHeld(Slot instance) implements Input {}
+
+  /**
+   * The process of an instance that was held is started now.
+   *
+   * @param instance the slot given by {@link Command.StartInstance}
+   */
+  record InstanceBegins(Slot instance) implements Input {}
+
+  /**
    * An instance finished its init and can take invocations.
    *
    * @param instance the slot given by {@link Command.StartInstance}

@@ -104,6 +104,10 @@ public final class Kernel {
       initFailed(it.instance(), now);
     } else if (input instanceof Input.InstanceGone it) {
       gone(it.instance(), now);
+    } else if (input instanceof Input.InstanceHeld it) {
+      roster.holds(it.instance());
+    } else if (input instanceof Input.InstanceBegins it) {
+      roster.begins(it.instance(), now);
     } else if (input instanceof Input.ScaleTo it) {
       starts.scaleTo(it.instances());
     } else if (input instanceof Input.Shutdown) {

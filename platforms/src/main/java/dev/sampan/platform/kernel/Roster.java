@@ -86,6 +86,20 @@ final class Roster {
     return it;
   }
 
+  /** The time for its init stands still. */
+  void holds(Slot it) {
+    it.held = true;
+  }
+
+  /** The time for its init begins now. */
+  void begins(Slot it, long now) {
+    it.held = false;
+    it.initFrom = now;
+    if (!it.gone) {
+      deadlines.atLatest(it, it.deadline(spans));
+    }
+  }
+
   void ready(Slot it, long now) {
     starting--;
     it.ready = true;

@@ -22,6 +22,12 @@ public final class Slot {
 
   long lastUsed;
 
+  /** Whether its init has not begun: its process is still to be started. */
+  boolean held;
+
+  /** When its init began. */
+  long initFrom;
+
   /** When the kernel looks at it again: never later than there is something to do. */
   long due;
 
@@ -47,6 +53,7 @@ public final class Slot {
     this.ahead = ahead;
     this.provisioned = provisioned;
     this.lastUsed = startedAt;
+    this.initFrom = startedAt;
   }
 
   /** Its name, such as {@code i-7}; no other instance of the kernel ever has it. */
@@ -91,7 +98,7 @@ public final class Slot {
   /** When something is to be done with it if nothing happens before; {@code MAX_VALUE} if never. */
   long deadline(Spans spans) {
     if (!ready) {
-      return Spans.after(startedAt, spans.initTimeout());
+      return held ? Long.MAX_VALUE : Spans.after(initFrom, spans.initTimeout());
     }
     var oldest = tickets.first;
     if (oldest != null) {

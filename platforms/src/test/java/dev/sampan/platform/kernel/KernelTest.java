@@ -22,6 +22,19 @@ final class KernelTest {
   }
 
   @Test
+  void the_time_for_init_begins_when_a_held_instance_does() {
+    var kernel = new Stage(lambda());
+    kernel.arrives(0, "a");
+    kernel.held(0, "i-1");
+
+    assertThat(kernel.tick(60_000)).isEmpty();
+    kernel.begins(60_000, "i-1");
+    assertThat(kernel.tick(69_999)).isEmpty();
+    assertThat(kernel.tick(70_000))
+        .containsExactly("stop i-1: INIT_TIMEOUT", "fail a: INIT_TIMEOUT");
+  }
+
+  @Test
   void uses_a_warm_instance_again_and_says_that_it_is_warm() {
     var kernel = withOneWarm(lambda());
 

@@ -34,6 +34,14 @@ final class Stage {
     return step(millis, new Input.InstanceReady(slot(instance)));
   }
 
+  List<String> held(long millis, String instance) {
+    return step(millis, new Input.InstanceHeld(slot(instance)));
+  }
+
+  List<String> begins(long millis, String instance) {
+    return step(millis, new Input.InstanceBegins(slot(instance)));
+  }
+
   List<String> initFails(long millis, String instance) {
     return step(millis, new Input.InstanceInitFailed(slot(instance)));
   }
