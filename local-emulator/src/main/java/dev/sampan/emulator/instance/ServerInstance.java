@@ -32,6 +32,9 @@ public final class ServerInstance implements Instance {
   /** A process that exits closes its connections a moment before its end is known. */
   private static final long EXIT_MILLIS = 3_000;
 
+  /** An answer that is no HTTP is rarely one that was cut short by an exit. */
+  private static final long MALFORMED_MILLIS = 200;
+
   /**
    * How a platform uses the server.
    *
@@ -140,10 +143,9 @@ public final class ServerInstance implements Instance {
       events.answered(id, protocol.reply().apply(response));
     } catch (ResponseReader.TooLarge e) {
       events.failed(id, FailureKind.RESPONSE_TOO_LARGE, String.valueOf(e.getMessage()));
-    } catch (ResponseReader.Malformed e) {
-      events.failed(id, FailureKind.BAD_RESPONSE, String.valueOf(e.getMessage()));
     } catch (IOException | RuntimeException e) {
-      if (process.endsWithin(EXIT_MILLIS)) {
+      var broken = e instanceof ResponseReader.Malformed ? MALFORMED_MILLIS : EXIT_MILLIS;
+      if (process.endsWithin(broken)) {
         // Its end tells why, and ends the invocation with it.
         return;
       }
