@@ -31,8 +31,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class AsyncLane {
 
-  /** How many events of a function are run at a time; the clouds' own numbers are not known. */
-  private static final int AT_A_TIME = 10;
+  /**
+   * How many events of a function are run at a time: as many as this machine has processors, since
+   * each may start a process. The clouds' own numbers are larger and not told.
+   */
+  private static final int AT_A_TIME =
+      Math.max(2, Math.min(Runtime.getRuntime().availableProcessors(), 16));
 
   /** How long an event waits that cannot be read, or whose function is gone from the manifest. */
   private static final Duration OBSTACLE = Duration.ofSeconds(30);
