@@ -5,6 +5,7 @@ import dev.sampan.emulator.scf.ScfStarter;
 import dev.sampan.platform.Platform;
 import dev.sampan.platform.kernel.Policy;
 import dev.sampan.platform.kernel.Policy.PendingRule;
+import dev.sampan.platform.kernel.Policy.StartRate;
 import dev.sampan.platform.kernel.Policy.TimeoutRule;
 import dev.sampan.platform.manifest.FunctionSpec;
 import dev.sampan.platform.profile.Figure;
@@ -32,7 +33,8 @@ final class Policies {
     var instances =
         profile.find(Limit.INSTANCES_MAX).map(it -> it.intValue()).orElse(mostInstances);
     return new Policy(
-        Policy.Instances.upTo(single ? 1 : Math.min(mostInstances, instances)),
+        Policy.Instances.upTo(single ? 1 : Math.min(mostInstances, instances))
+            .startedAt(startRate(profile)),
         function.concurrency(),
         single ? SINGLE_QUEUE : profile.find(Limit.PENDING_MAX).map(Figure::intValue).orElse(0),
         profile.get(Limit.KEEP_ALIVE).duration(),
@@ -43,6 +45,13 @@ final class Policies {
             .find(Limit.PENDING_WAIT_OF_STARTUP)
             .map(share -> pendingRule(profile, share))
             .orElse(PendingRule.UNLIMITED));
+  }
+
+  private static StartRate startRate(Profile profile) {
+    return profile
+        .find(Limit.START_RATE)
+        .map(it -> new StartRate(it.intValue(), profile.get(Limit.START_SPAN).duration()))
+        .orElse(StartRate.UNLIMITED);
   }
 
   private static PendingRule pendingRule(Profile profile, Figure share) {

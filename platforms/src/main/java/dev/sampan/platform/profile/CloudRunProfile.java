@@ -20,6 +20,7 @@ final class CloudRunProfile {
       documented("cloud.google.com/run/docs/about-concurrency");
   private static final Source SCALING =
       documented("cloud.google.com/run/docs/about-instance-autoscaling");
+  private static final Source PRICING = documented("cloud.google.com/run/pricing");
   private static final Source TROUBLE = documented("cloud.google.com/run/docs/troubleshooting");
   private static final Source PUSH = documented("cloud.google.com/pubsub/docs/push");
   private static final Source DEAD_LETTER =
@@ -82,6 +83,10 @@ final class CloudRunProfile {
         .limit(Limit.CONCURRENCY_DEFAULT, 80, CONCURRENCY)
         .limit(Limit.CONCURRENCY_MAX, 1000, CONCURRENCY)
         .limit(Limit.INSTANCES_MAX, 100, SCALING)
+        .limit(Limit.SCALE_TARGET, 60, SCALING)
+        .seconds(Limit.SCALE_WINDOW, 60, SCALING)
+        .limit(Limit.BILLING_STEP, 100, PRICING)
+        .seconds(Limit.BILLING_INSTANCE_LEAST, 60, PRICING)
         .seconds(Limit.PENDING_WAIT, 10, SCALING)
         .limit(Limit.PENDING_WAIT_OF_STARTUP, 350, SCALING)
         .limit(Limit.PENDING_MAX, 10_000, ACTIVATOR)

@@ -16,6 +16,9 @@ final class LambdaProfile {
       documented("aws/aws-lambda-runtime-interface-emulator, internal/lambda/interop/model.go");
   private static final Source RUNTIME =
       documented("docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html");
+  private static final Source SCALING =
+      documented("docs.aws.amazon.com/lambda/latest/dg/scaling-behavior.html");
+  private static final Source PRICING = documented("aws.amazon.com/lambda/pricing");
   private static final Source INVOKE =
       documented("docs.aws.amazon.com/lambda/latest/api/API_Invoke.html");
   private static final Source ASYNC =
@@ -79,8 +82,11 @@ final class LambdaProfile {
         .limit(Limit.CONCURRENCY_DEFAULT, 1, RUNTIME)
         .limit(Limit.CONCURRENCY_MAX, 1, RUNTIME)
         .limit(Limit.INSTANCES_MAX, 1000, QUOTAS)
+        .limit(Limit.START_RATE, 1000, SCALING)
+        .seconds(Limit.START_SPAN, 10, SCALING)
         .limit(Limit.PENDING_WAIT, 0, QUOTAS)
         .seconds(Limit.KEEP_ALIVE, 600, assumed("undocumented; 5 to 60 minutes are seen"))
+        .limit(Limit.BILLING_STEP, 1, PRICING)
         .limit(Limit.DRAIN, 0, RUNTIME);
     // Cold less warm median, less the init of that runtime: 448 - 18 - 87; the tail likewise.
     profile

@@ -43,6 +43,14 @@ public enum Limit {
   CONCURRENCY_MAX(Unit.COUNT),
   /** The most instances of a function. */
   INSTANCES_MAX(Unit.COUNT),
+  /** How many instances of a function may start in {@link #START_SPAN}. */
+  START_RATE(Unit.COUNT),
+  /** The span in which that many instances may start. */
+  START_SPAN(Unit.MILLISECONDS),
+  /** The mean concurrency that the platform's autoscaler aims at, of what an instance bears. */
+  SCALE_TARGET(Unit.PERCENT),
+  /** The window of that mean. */
+  SCALE_WINDOW(Unit.MILLISECONDS),
   /** The most memory of all instances together, where the platform counts that. */
   QUOTA_MEMORY(Unit.MIB),
   /** How long a request waits for a free instance before it is refused. */
@@ -59,6 +67,10 @@ public enum Limit {
   PROVISION_P99(Unit.MILLISECONDS),
   /** What 100 MiB of package add to either. */
   PROVISION_PER_100_MIB(Unit.MILLISECONDS),
+  /** What billed time is rounded up to. */
+  BILLING_STEP(Unit.MILLISECONDS),
+  /** The least that an instance is billed for, where its whole life is. */
+  BILLING_INSTANCE_LEAST(Unit.MILLISECONDS),
   /** How long an instance has from the request to stop until it is killed. */
   DRAIN(Unit.MILLISECONDS),
   /** The port on which a server in an instance listens. */

@@ -17,6 +17,8 @@ final class ScfProfile {
   private static final Source RETRIES = documented("cloud.tencent.com/document/product/583/41138");
   private static final Source MORE_RETRIES =
       assumed("two retries are the default, and more are not documented");
+  private static final Source BILLS =
+      assumed("the SDK's samples show steps of 100 ms; the live step may be shorter");
   private static final Source STATUS = documented("cloud.tencent.com/document/product/583/42611");
   private static final Source URLS = documented("cloud.tencent.com/document/product/583/96099");
   private static final Source STREAMS = documented("cloud.tencent.com/document/product/583/90617");
@@ -64,8 +66,11 @@ final class ScfProfile {
         .seconds(Limit.INIT_TIMEOUT_SERVER, 30, IMAGES)
         .limit(Limit.CONCURRENCY_DEFAULT, 1, CONCURRENCY)
         .limit(Limit.CONCURRENCY_MAX, 100, CONCURRENCY)
+        .limit(Limit.START_RATE, 500, LIMITS)
+        .seconds(Limit.START_SPAN, 60, LIMITS)
         .limit(Limit.PENDING_WAIT, 0, STATUS)
         .seconds(Limit.KEEP_ALIVE, 300, assumed("dynamic, the documents give no number"))
+        .limit(Limit.BILLING_STEP, 100, BILLS)
         .limit(Limit.DRAIN, 0, SILENT)
         .limit(Limit.PROVISION_MEDIAN, 343, UNSTUDIED)
         .limit(Limit.PROVISION_P99, 672, UNSTUDIED)

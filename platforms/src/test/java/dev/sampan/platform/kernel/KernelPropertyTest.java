@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sampan.platform.kernel.Policy.PendingRule;
 import dev.sampan.platform.kernel.Policy.TimeoutRule;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -18,17 +21,21 @@ final class KernelPropertyTest {
   @MethodSource("seeds")
   void every_invocation_ends_once_and_no_limit_is_passed(long seed) {
     var random = new Random(seed);
-    var world = new RandomWorld(policy(random), random);
+    var quota = Quota.of(1 + random.nextInt(12));
+    var units = quota.free();
+    var world = new RandomWorld(policy(random), random, quota);
 
     for (var i = 0; i < 400; i++) {
       world.step();
     }
     world.settle();
+    world.shutDown();
 
     assertThat(world.ends())
         .hasSize(world.arrived())
         .allSatisfy((id, ends) -> assertThat(ends).isOne());
     assertThat(world.liveInstances()).isZero();
+    assertThat(quota.free()).isEqualTo(units);
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -37,13 +44,28 @@ final class KernelPropertyTest {
     assertThat(history(seed)).isEqualTo(history(seed));
   }
 
+  @Test
+  void forgets_the_invocations_and_instances_that_have_ended() {
+    var world = new RandomWorld(policy(new Random(1)), new Random(1), Quota.UNLIMITED);
+    for (var i = 0; i < 2000; i++) {
+      world.step();
+    }
+    world.settle();
+    var ended = List.copyOf(world.ends().keySet()).stream().map(WeakReference::new).toList();
+    world.ends().clear();
+
+    System.gc();
+
+    assertThat(ended).hasSizeGreaterThan(500).allMatch(it -> it.refersTo(null));
+  }
+
   static LongStream seeds() {
     return LongStream.range(0, 200);
   }
 
   private static String history(long seed) {
     var random = new Random(seed);
-    var world = new RandomWorld(policy(random), random);
+    var world = new RandomWorld(policy(random), random, Quota.UNLIMITED);
     for (var i = 0; i < 50; i++) {
       world.step();
     }
@@ -53,7 +75,7 @@ final class KernelPropertyTest {
   private static Policy policy(Random random) {
     var rules = TimeoutRule.values();
     return new Policy(
-        Policy.Instances.upTo(1 + random.nextInt(5)),
+        instances(random),
         1 + random.nextInt(4),
         random.nextInt(6),
         Duration.ofMillis(1 + random.nextInt(3000)),
@@ -63,5 +85,12 @@ final class KernelPropertyTest {
         random.nextBoolean()
             ? PendingRule.UNLIMITED
             : new PendingRule(Duration.ofMillis(1 + random.nextInt(500)), random.nextInt(4)));
+  }
+
+  private static Policy.Instances instances(Random random) {
+    var instances = Policy.Instances.upTo(1 + random.nextInt(5));
+    var kept = random.nextInt(3) == 0 ? instances.keeping(1) : instances;
+    var rate = new Policy.StartRate(1 + random.nextInt(3), Duration.ofMillis(200));
+    return random.nextInt(3) == 0 ? kept.startedAt(rate) : kept;
   }
 }

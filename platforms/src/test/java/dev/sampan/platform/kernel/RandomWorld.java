@@ -29,10 +29,20 @@ final class RandomWorld {
   private long wakeAt = Long.MAX_VALUE;
   private int arrived;
 
-  RandomWorld(Policy policy, Random random) {
-    this.kernel = Kernel.of(policy);
+  RandomWorld(Policy policy, Random random, Quota quota) {
+    this.kernel = Kernel.of(policy, choice(random), quota);
     this.policy = policy;
     this.random = random;
+  }
+
+  private static InstanceChoice choice(Random random) {
+    return List.of(
+            InstanceChoice.MOST_RECENTLY_USED,
+            InstanceChoice.LEAST_RECENTLY_USED,
+            InstanceChoice.NEWEST,
+            InstanceChoice.OLDEST,
+            InstanceChoice.random(random.nextLong()))
+        .get(random.nextInt(5));
   }
 
   /** One random event at a random later time. */
@@ -43,13 +53,17 @@ final class RandomWorld {
     feed(possible.get(random.nextInt(possible.size())));
   }
 
-  /** Lets everything that is under way come to its end, with nothing but time passing. */
+  /** Lets time pass, and nothing else happen, until the kernel wants nothing or some time is up. */
   void settle() {
-    for (var i = 0; wakeAt != Long.MAX_VALUE && i < 10_000; i++) {
+    for (var i = 0; wakeAt != Long.MAX_VALUE && i < 1000; i++) {
       now = Math.max(wakeAt, now);
       wakeAt = Long.MAX_VALUE;
       feed(new Input.Tick());
     }
+  }
+
+  void shutDown() {
+    feed(new Input.Shutdown());
   }
 
   int arrived() {
@@ -73,6 +87,7 @@ final class RandomWorld {
     possible.add(new Input.InvocationArrived(new Stage.Named("n" + arrived)));
     possible.add(new Input.InvocationArrived(new Stage.Named("n" + arrived)));
     possible.add(new Input.Tick());
+    possible.add(new Input.ScaleTo(random.nextInt(3)));
     instances.forEach((id, it) -> add(possible, id, it));
     return possible;
   }
