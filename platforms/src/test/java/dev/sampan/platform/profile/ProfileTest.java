@@ -22,6 +22,8 @@ final class ProfileTest {
           Limit.INIT_TIMEOUT_SERVER,
           Limit.QUOTA_MEMORY,
           Limit.INSTANCES_MAX,
+          Limit.PROCESSORS_MAX,
+          Limit.TEMPORARY_BYTES,
           Limit.START_RATE,
           Limit.START_SPAN,
           Limit.SCALE_TARGET,
