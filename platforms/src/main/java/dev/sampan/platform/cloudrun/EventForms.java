@@ -29,11 +29,24 @@ final class EventForms {
       case STREAM -> KafkaSourceEvent.of(trigger, (StreamRecord) event, facts);
       case OBJECT -> StorageEvent.of(trigger, (ObjectEvent) event, facts);
       case SCHEDULE -> SchedulerRequest.of(trigger, (ScheduleFiring) event, facts);
-      case BUS -> EventRequest.binary(trigger.name(), ((BusEvent) event).event(), facts);
+      case BUS -> bus(trigger, (BusEvent) event, facts);
       case LOG -> LogSinkPush.of(trigger, (LogBatch) event, facts);
       case RECORD -> FirestoreEvent.of(trigger, (RecordEvent) event, facts);
       case HTTP, DIRECT ->
           throw new NotExpressibleException("cloudrun: " + trigger.kind() + " delivers no events");
     };
+  }
+
+  /** A bus of somebody else's may hold an event that no header can carry. */
+  private static HttpRequest bus(TriggerSpec trigger, BusEvent bus, InvocationFacts facts) {
+    try {
+      return EventRequest.binary(trigger.name(), bus.event(), facts);
+    } catch (IllegalArgumentException e) {
+      throw new NotExpressibleException(
+          "cloudrun: event "
+              + bus.id()
+              + " has an attribute that no header carries: "
+              + e.getMessage());
+    }
   }
 }

@@ -5,8 +5,8 @@ import dev.sampan.Body;
 import dev.sampan.HttpRequest;
 import dev.sampan.platform.InvocationFacts;
 import dev.sampan.platform.wire.EventJson;
+import dev.sampan.platform.wire.Utf8;
 import io.cloudevents.CloudEvent;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +69,7 @@ final class EventRequest {
   /** Percent-encodes the UTF-8 of space, {@code "}, {@code %} and all outside U+0021 to U+007E. */
   static String encoded(String value) {
     var text = new StringBuilder();
-    for (byte each : value.getBytes(StandardCharsets.UTF_8)) {
+    for (byte each : Utf8.encode(value)) {
       if (each > 0x20 && each < 0x7f && each != '"' && each != '%') {
         text.append((char) each);
       } else {

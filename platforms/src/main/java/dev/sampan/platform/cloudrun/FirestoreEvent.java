@@ -60,9 +60,9 @@ final class FirestoreEvent {
       throw new NotExpressibleException(
           "cloudrun: a Firestore document has one id without a slash, and the record of "
               + changed.table()
-              + " has the key "
-              + changed.key()
-              + "; give it a key of one column");
+              + " has the key columns "
+              + changed.key().keySet()
+              + "; give it one");
     }
     return text;
   }

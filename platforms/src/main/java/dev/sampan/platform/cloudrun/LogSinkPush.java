@@ -9,6 +9,7 @@ import dev.sampan.platform.LogBatch;
 import dev.sampan.platform.NotExpressibleException;
 import dev.sampan.platform.manifest.TriggerSpec;
 import dev.sampan.platform.wire.Json;
+import dev.sampan.platform.wire.Utf8;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -55,6 +56,7 @@ final class LogSinkPush {
 
   /** A log's id is percent-encoded within its name. */
   private static String encoded(String group) {
-    return URLEncoder.encode(group, StandardCharsets.UTF_8).replace("+", "%20");
+    var text = new String(Utf8.encode(group), StandardCharsets.UTF_8);
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

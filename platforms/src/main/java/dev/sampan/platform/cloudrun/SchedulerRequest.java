@@ -7,6 +7,7 @@ import dev.sampan.platform.InvocationFacts;
 import dev.sampan.platform.NotExpressibleException;
 import dev.sampan.platform.ScheduleFiring;
 import dev.sampan.platform.manifest.TriggerSpec;
+import dev.sampan.platform.wire.Utf8;
 
 /** Writes a firing as the request that Cloud Scheduler's HTTP target sends. */
 final class SchedulerRequest {
@@ -21,7 +22,7 @@ final class SchedulerRequest {
         .withHeader("X-CloudScheduler-JobName", name(fired.name()))
         .withHeader("X-CloudScheduler-ScheduleTime", fired.scheduledAt().toString())
         .withHeader("Content-Type", "application/octet-stream")
-        .withBody(Body.of(fired.input()));
+        .withBody(Body.of(Utf8.encode(fired.input())));
   }
 
   private static String name(String name) {
