@@ -3,6 +3,7 @@ package dev.sampan.emulator.function;
 
 import dev.sampan.HttpRequest;
 import dev.sampan.HttpResponse;
+import dev.sampan.emulator.invocation.Chain;
 import dev.sampan.emulator.invocation.Ending;
 import dev.sampan.emulator.invocation.Invocation;
 import dev.sampan.emulator.invocation.InvocationListener;
@@ -41,6 +42,7 @@ final class Call {
   private final InstantSource clock;
   private final Platform platform;
   private final String trigger;
+  private final Chain chain;
 
   Call(
       Functions functions,
@@ -48,7 +50,8 @@ final class Call {
       InstantSource clock,
       Platform platform,
       FunctionSpec function,
-      String trigger) {
+      String trigger,
+      Chain chain) {
     this(
         functions,
         listener,
@@ -56,7 +59,8 @@ final class Call {
         platform,
         function,
         trigger,
-        Facts.of(platform, function, UUID.randomUUID(), clock.instant()));
+        chain,
+        Facts.of(platform, function, UUID.randomUUID(), chain, clock.instant()));
   }
 
   /** A call whose facts are known, as those of an event that was accepted before. */
@@ -67,6 +71,7 @@ final class Call {
       Platform platform,
       FunctionSpec function,
       String trigger,
+      Chain chain,
       InvocationFacts facts) {
     this.functions = functions;
     this.listener = listener;
@@ -74,6 +79,7 @@ final class Call {
     this.platform = platform;
     this.function = function;
     this.trigger = trigger;
+    this.chain = chain;
     this.wire = NativeWires.of(platform);
     this.facts = facts;
   }
@@ -186,7 +192,9 @@ final class Call {
             ending.service(),
             ending instanceof Ending.Failed it ? word(it.kind()) : status,
             failed || ending instanceof Ending.Failed,
-            ending instanceof Ending.Failed it ? firstLine(it.detail()) : ""));
+            ending instanceof Ending.Failed it ? firstLine(it.detail()) : "",
+            facts.traceparent(),
+            chain));
   }
 
   private static String firstLine(String detail) {

@@ -4,9 +4,11 @@ package dev.sampan.emulator.function;
 import dev.sampan.Body;
 import dev.sampan.HttpRequest;
 import dev.sampan.HttpResponse;
+import dev.sampan.emulator.invocation.Chain;
 import dev.sampan.emulator.invocation.Ending;
 import dev.sampan.emulator.invocation.InvocationListener;
 import dev.sampan.emulator.invocation.Invoked;
+import dev.sampan.emulator.invocation.Lineage;
 import dev.sampan.platform.BatchOutcome;
 import dev.sampan.platform.DirectOutcome;
 import dev.sampan.platform.InvocationFacts;
@@ -41,6 +43,7 @@ public final class Calls {
   private final Functions functions;
   private final InvocationListener listener;
   private final InstantSource clock;
+  private final Lineage lineage = new Lineage();
 
   /** Calls of the given functions, each reported to the listener. */
   public Calls(Functions functions, InvocationListener listener, InstantSource clock) {
@@ -52,7 +55,8 @@ public final class Calls {
   /** An HTTP request, as a function's URL or the platform's gateway passes it on. */
   public CompletableFuture<Invoked<HttpResponse>> http(
       Platform platform, String function, HttpRequest request) {
-    var call = call(platform, spec(platform, function), "http");
+    var trace = Chain.of(request.headers().first("traceparent").orElse(""));
+    var call = call(platform, spec(platform, function), "http", trace);
     var wire = call.wire;
     var nativeRequest = wire.http(call.function, request, call.facts);
     return call.run(
@@ -66,7 +70,13 @@ public final class Calls {
   /** A direct call with a JSON payload. */
   public CompletableFuture<Invoked<DirectOutcome>> direct(
       Platform platform, String function, Body payload) {
-    var call = call(platform, spec(platform, function), "direct");
+    return direct(platform, function, payload, Chain.NONE);
+  }
+
+  /** The same, asked for within a trace. */
+  public CompletableFuture<Invoked<DirectOutcome>> direct(
+      Platform platform, String function, Body payload, Chain chain) {
+    var call = call(platform, spec(platform, function), "direct", chain);
     if (platform != Platform.CLOUDRUN) {
       EventText.requireJson(payload);
     }
@@ -95,7 +105,7 @@ public final class Calls {
   /** An attempt of a direct call that was accepted before. */
   CompletableFuture<Invoked<DirectOutcome>> attempt(
       Platform platform, FunctionSpec function, InvocationFacts facts, Body payload) {
-    var call = new Call(functions, listener, clock, platform, function, "async", facts);
+    var call = new Call(functions, listener, clock, platform, function, "async", Chain.NONE, facts);
     return call.run(
         call.wire.direct(function, payload, facts),
         ending -> {
@@ -123,14 +133,14 @@ public final class Calls {
     var spec = spec(platform, function);
     var queue = queueTrigger(spec, trigger);
     if (platform != Platform.CLOUDRUN) {
-      return deliver(platform, spec, queue, batch).thenApply(List::of);
+      return deliver(platform, spec, queue, batch, Chain.NONE).thenApply(List::of);
     }
     var all = CompletableFuture.completedFuture(List.<Invoked<BatchOutcome>>of());
     for (var message : batch) {
       all =
           all.thenCompose(
               before ->
-                  deliver(platform, spec, queue, List.of(message))
+                  deliver(platform, spec, queue, List.of(message), Chain.NONE)
                       .thenApply(one -> append(before, one)));
     }
     return all;
@@ -144,7 +154,22 @@ public final class Calls {
    */
   public CompletableFuture<Invoked<BatchOutcome>> deliver(
       Platform platform, String function, TriggerSpec trigger, List<? extends SourceEvent> batch) {
-    return deliver(platform, spec(platform, function), trigger, batch);
+    return deliver(platform, spec(platform, function), trigger, batch, Chain.NONE);
+  }
+
+  /** The same, with what led to the events. */
+  public CompletableFuture<Invoked<BatchOutcome>> deliver(
+      Platform platform,
+      String function,
+      TriggerSpec trigger,
+      List<? extends SourceEvent> batch,
+      Chain chain) {
+    return deliver(platform, spec(platform, function), trigger, batch, chain);
+  }
+
+  /** What invocations published whose lineage is known. */
+  public Lineage lineage() {
+    return lineage;
   }
 
   /** How many events of a trigger one delivery carries at most. */
@@ -167,8 +192,9 @@ public final class Calls {
       Platform platform,
       FunctionSpec spec,
       TriggerSpec trigger,
-      List<? extends SourceEvent> batch) {
-    var call = call(platform, spec, trigger.kind().name().toLowerCase(Locale.ROOT));
+      List<? extends SourceEvent> batch,
+      Chain chain) {
+    var call = call(platform, spec, trigger.kind().name().toLowerCase(Locale.ROOT), chain);
     return call.run(
         call.wire.delivery(spec, trigger, batch, call.facts),
         ending -> {
@@ -210,6 +236,12 @@ public final class Calls {
   }
 
   private Call call(Platform platform, FunctionSpec function, String trigger) {
-    return new Call(functions, listener, clock, platform, function, trigger);
+    return call(platform, function, trigger, Chain.NONE);
+  }
+
+  private Call call(Platform platform, FunctionSpec function, String trigger, Chain chain) {
+    var call = new Call(functions, listener, clock, platform, function, trigger, chain);
+    lineage.began(call.facts.id(), chain.hops());
+    return call;
   }
 }

@@ -19,6 +19,8 @@ import java.time.Instant;
  *     {@code timeout}
  * @param failed whether it failed
  * @param reason what is known of a failure beyond its status, on one line; may be empty
+ * @param traceparent its own place in a trace, as W3C Trace Context writes it
+ * @param chain what led to it
  */
 public record InvocationReport(
     String id,
@@ -30,4 +32,6 @@ public record InvocationReport(
     Service service,
     String status,
     boolean failed,
-    String reason) {}
+    String reason,
+    String traceparent,
+    Chain chain) {}

@@ -11,9 +11,6 @@ import java.util.Map;
  */
 public final class Lineage {
 
-  /** The journal's header of an event with the number of invocations before it. */
-  public static final String HOPS = "sampan-hops";
-
   private static final int REMEMBERED = 20_000;
 
   private final Object lock = new Object();

@@ -49,6 +49,25 @@ final class Burial {
                 });
   }
 
+  /**
+   * Puts an event among the dead letters themselves: a queue that is named for them may loop on.
+   */
+  void stopLoop(Subscriber who, String id, int hops) {
+    var reason =
+        hops
+            + " invocations in a row have published what started the next; the emulator stops such"
+            + " a loop there";
+    var unused =
+        host.deadLetters()
+            .bury(who.lane(), id, who.name(), 0, "loop", reason)
+            .whenComplete(
+                (entry, e) -> {
+                  if (e != null && !isClosed(e)) {
+                    later(() -> stopLoop(who, id, hops));
+                  }
+                });
+  }
+
   private CompletableFuture<Optional<Entry>> buried(
       Subscriber who, String id, int attempts, String reason) {
     var queue = who.deadLetter();

@@ -3,6 +3,7 @@ package dev.sampan.emulator.trigger;
 
 import dev.sampan.Body;
 import dev.sampan.Trigger;
+import dev.sampan.emulator.invocation.Chain;
 import dev.sampan.emulator.journal.Entry;
 import dev.sampan.platform.QueueMessage;
 import dev.sampan.platform.SourceEvent;
@@ -71,11 +72,28 @@ public final class Sources {
    */
   public CompletableFuture<@Nullable Void> accept(
       Trigger kind, String source, List<? extends SourceEvent> events) {
+    return accept(kind, source, events, Chain.NONE, Duration.ZERO);
+  }
+
+  /**
+   * The same for what an invocation published.
+   *
+   * @param chain what led to the events; beyond so many invocations in a row they go to the dead
+   *     letters
+   * @param delay how long they wait before they may be delivered
+   */
+  public CompletableFuture<@Nullable Void> accept(
+      Trigger kind,
+      String source,
+      List<? extends SourceEvent> events,
+      Chain chain,
+      Duration delay) {
     synchronized (order) {
       var listening = table.require(kind, source);
       events.forEach(this::requireSize);
       requireRoom(kind, source, listening, events.size());
-      return append(entries(source, listening, events));
+      var entries = entries(source, listening, events);
+      return append(entries.stream().map(it -> published(it, chain, delay)).toList());
     }
   }
 
@@ -160,9 +178,36 @@ public final class Sources {
     return written.thenApply(placed -> null);
   }
 
+  private static Entry published(Entry entry, Chain chain, Duration delay) {
+    if (chain.equals(Chain.NONE) && delay.isZero()) {
+      return entry;
+    }
+    var headers = new LinkedHashMap<>(entry.headers());
+    headers.putAll(chain.headers());
+    return new Entry(
+        entry.lane(),
+        entry.id(),
+        entry.sequence(),
+        entry.acceptedAt(),
+        entry.attempt(),
+        entry.notBefore().plus(delay),
+        headers,
+        entry.body());
+  }
+
   /** Hands an entry that is on disk to one who listens to its lane. */
   private void hand(Entry entry) {
-    listener(entry).ifPresent(it -> it.add(entry));
+    var most = Profile.of(host.platform()).get(Limit.CHAIN_MAX).intValue();
+    var hops = Chain.hops(entry.headers());
+    listener(entry)
+        .ifPresent(
+            it -> {
+              if (hops > most) {
+                burial.stopLoop(it.who(), entry.id(), hops);
+              } else {
+                it.add(entry);
+              }
+            });
   }
 
   private Optional<Subscription> listener(Entry entry) {

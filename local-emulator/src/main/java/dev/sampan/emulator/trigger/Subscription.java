@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.emulator.trigger;
 
+import dev.sampan.emulator.invocation.Chain;
 import dev.sampan.emulator.invocation.Invoked;
 import dev.sampan.emulator.journal.Entry;
 import dev.sampan.platform.BatchOutcome;
@@ -165,19 +166,26 @@ final class Subscription {
 
   private void deliver(long delivery, List<Attempt> items) {
     var events = new LinkedHashMap<String, SourceEvent>();
+    var chain = Chain.NONE;
     try {
       for (var each : items) {
-        host.journal()
-            .find(who.lane(), each.id())
-            .ifPresent(it -> events.put(each.id(), who.event(it, each.attempt())));
+        var entry = host.journal().find(who.lane(), each.id());
+        if (entry.isPresent()) {
+          events.put(each.id(), who.event(entry.get(), each.attempt()));
+          chain = chain.and(chain(entry.get(), each.attempt()));
+        }
       }
-      call(delivery, events);
+      call(delivery, events, chain);
     } catch (RuntimeException e) {
       failed(delivery, items.stream().map(Attempt::id).toList(), e);
     }
   }
 
-  private void call(long delivery, Map<String, SourceEvent> events) {
+  private static Chain chain(Entry entry, int attempt) {
+    return Chain.read(entry.headers(), entry.acceptedAt(), attempt);
+  }
+
+  private void call(long delivery, Map<String, SourceEvent> events, Chain chain) {
     if (events.isEmpty()) {
       // Somebody took them out of the journal; there is nothing left to deliver.
       inbox.post(() -> step(new DeliveryInput.Answered(delivery, Set.of(), "", false)));
@@ -186,7 +194,7 @@ final class Subscription {
     var batch = List.copyOf(events.values());
     var unused =
         host.calls()
-            .deliver(host.platform(), who.function(), who.trigger(), batch)
+            .deliver(host.platform(), who.function(), who.trigger(), batch, chain)
             .whenComplete(
                 (it, e) -> {
                   if (it == null) {

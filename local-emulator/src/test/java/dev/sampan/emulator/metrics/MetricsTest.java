@@ -4,6 +4,7 @@ package dev.sampan.emulator.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sampan.emulator.function.InstanceReport;
+import dev.sampan.emulator.invocation.Chain;
 import dev.sampan.emulator.invocation.EmulatorEvent.InstanceStarted;
 import dev.sampan.emulator.invocation.InvocationReport;
 import dev.sampan.emulator.invocation.Service;
@@ -104,7 +105,18 @@ final class MetricsTest {
     var took = Duration.ofMillis(millis);
     var service = new Service("a", false, null, took, "");
     return new InvocationReport(
-        "1", Platform.LAMBDA, "orders", "http", NOON, took, service, status, false, "");
+        "1",
+        Platform.LAMBDA,
+        "orders",
+        "http",
+        NOON,
+        took,
+        service,
+        status,
+        false,
+        "",
+        "",
+        Chain.NONE);
   }
 
   private static String count(String status) {

@@ -101,6 +101,7 @@ final class CloudRunProfile {
         .limit(Limit.QUEUE_ATTEMPTS_MIN, 5, DEAD_LETTER)
         .limit(Limit.QUEUE_ATTEMPTS_MAX, 100, DEAD_LETTER)
         .seconds(Limit.QUEUE_REDELIVERY_DELAY, 10, DEAD_LETTER)
+        .limit(Limit.CHAIN_MAX, 16, assumed("it has no such limit; the emulator stops loops there"))
         .seconds(Limit.ASYNC_RETRY_DELAY, 10, DEAD_LETTER);
   }
 

@@ -23,6 +23,8 @@ final class LambdaProfile {
       documented("docs.aws.amazon.com/lambda/latest/api/API_Invoke.html");
   private static final Source ASYNC =
       documented("docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html");
+  private static final Source RECURSION =
+      documented("docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html");
   private static final Source SQS =
       documented("docs.aws.amazon.com/lambda/latest/dg/services-sqs-parameters.html");
   private static final Source STREAMS =
@@ -105,6 +107,7 @@ final class LambdaProfile {
         .limit(Limit.QUEUE_ATTEMPTS_MAX, 1000, QUEUE)
         .seconds(Limit.QUEUE_REDELIVERY_DELAY, 30, QUEUE)
         .limit(Limit.STREAM_BATCH_MAX, 10_000, STREAMS)
+        .limit(Limit.CHAIN_MAX, 16, RECURSION)
         .limit(Limit.ASYNC_RETRIES, 2, ASYNC)
         .limit(Limit.ASYNC_RETRIES_MAX, 2, ASYNC)
         .seconds(Limit.ASYNC_RETRY_DELAY, 60, ASYNC)

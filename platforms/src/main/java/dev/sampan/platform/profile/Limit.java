@@ -146,7 +146,9 @@ public enum Limit {
   /** The longest wait between two retries of a stream's batch. */
   STREAM_RETRY_DELAY_MAX(Unit.MILLISECONDS),
   /** How long a stream keeps a record. */
-  STREAM_RETENTION(Unit.MILLISECONDS);
+  STREAM_RETENTION(Unit.MILLISECONDS),
+  /** The most invocations in a row, each of which published what started the next. */
+  CHAIN_MAX(Unit.COUNT);
 
   private final Unit unit;
 

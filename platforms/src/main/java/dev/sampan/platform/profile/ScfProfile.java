@@ -98,6 +98,7 @@ final class ScfProfile {
         .seconds(Limit.QUEUE_REDELIVERY_DELAY, 60, RETRIES)
         .limit(Limit.STREAM_BATCH_MAX, 10_000, CKAFKA)
         .limit(Limit.SCHEDULE_INPUT_BYTES, 4L * 1024, TIMERS)
+        .limit(Limit.CHAIN_MAX, 16, assumed("it has no such limit; the emulator stops loops there"))
         .limit(Limit.ASYNC_RETRIES, 2, RETRIES)
         .limit(Limit.ASYNC_RETRIES_MAX, 2, MORE_RETRIES)
         .seconds(Limit.ASYNC_RETRY_DELAY, 60, RETRIES)
