@@ -11,6 +11,7 @@ import dev.sampan.emulator.console.LambdaInvokeApi;
 import dev.sampan.emulator.console.LogResource;
 import dev.sampan.emulator.console.LogRing;
 import dev.sampan.emulator.console.MetricsResource;
+import dev.sampan.emulator.console.SourceResource;
 import dev.sampan.emulator.console.StopResource;
 import dev.sampan.emulator.debug.Debugging;
 import dev.sampan.emulator.function.AsyncCalls;
@@ -228,6 +229,7 @@ public final class Emulator implements AutoCloseable {
     return List.of(
         new FunctionResource(functions),
         new InvocationResource(calls, asyncCalls),
+        new SourceResource(sources, config.clock()),
         new LogResource(log, functions),
         new MetricsResource(metrics, new Overview(functions, ledger.journal(), config.clock())),
         new StopResource(this::closeLater));

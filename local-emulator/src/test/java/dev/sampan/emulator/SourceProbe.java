@@ -69,12 +69,18 @@ final class SourceProbe implements InvocationListener, AutoCloseable {
       if (report != null) {
         all.add(report);
         waits = 0;
-      } else if (emulator.sources().sources().stream().allMatch(it -> it.inFlight() == 0)) {
+      } else if (everythingWaits()) {
         clock.advance(Duration.ofSeconds(30));
-        emulator.sources().tick();
+        emulator.sources().tick().join();
       }
     }
     return all;
+  }
+
+  private boolean everythingWaits() {
+    var all = emulator.sources().sources();
+    return all.stream().allMatch(it -> it.inFlight() == 0)
+        && all.stream().anyMatch(it -> it.waiting() > 0);
   }
 
   /** The next invocation, for which no time passes. */

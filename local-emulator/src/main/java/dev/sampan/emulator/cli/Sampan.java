@@ -62,6 +62,7 @@ final class Sampan implements Callable<Integer> {
     line.addSubcommand(new LogsCommand(workplace));
     line.addSubcommand(new StopCommand(workplace));
     line.addSubcommand(new EventCommand(terminal));
+    line.addSubcommand(new EmitCommand(workplace));
     line.addSubcommand(new CommandCommand(workplace));
     line.addSubcommand(new CheckCommand(terminal, workplace.directory(), workplace.home()));
     line.addSubcommand(new PlatformsCommand(terminal));

@@ -273,9 +273,15 @@ public final class Sources {
     return all;
   }
 
-  /** Has every subscription look at the time: for a clock that has jumped. */
-  public void tick() {
-    table.all().forEach(Subscription::tick);
+  /**
+   * Has every subscription look at the time, for a clock that has jumped.
+   *
+   * @return completed when all have, and what is due has begun
+   */
+  public CompletableFuture<@Nullable Void> tick() {
+    var ticks = table.all().stream().map(Subscription::tick);
+    return CompletableFuture.allOf(ticks.toArray(CompletableFuture<?>[]::new))
+        .thenApply(done -> null);
   }
 
   /** Every source that a function listens to, in the manifest's order. */

@@ -109,9 +109,15 @@ final class Subscription {
     }
   }
 
-  /** Looks at the time. */
-  void tick() {
-    inbox.post(() -> step(new DeliveryInput.Tick()));
+  /** Looks at the time; completed when it has, and has begun what is due. */
+  CompletableFuture<@Nullable Void> tick() {
+    var done = new CompletableFuture<@Nullable Void>();
+    inbox.post(
+        () -> {
+          step(new DeliveryInput.Tick());
+          done.complete(null);
+        });
+    return done;
   }
 
   /** Begins no further delivery; completed when those under way are answered. */

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.emulator.trigger;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sampan.Body;
+import dev.sampan.LogEntries;
+import dev.sampan.ObjectChanged;
+import dev.sampan.RecordChanged;
+import dev.sampan.ScheduleFired;
+import dev.sampan.Trigger;
+import dev.sampan.platform.BusEvent;
+import dev.sampan.platform.LogBatch;
+import dev.sampan.platform.ObjectEvent;
+import dev.sampan.platform.QueueMessage;
+import dev.sampan.platform.RecordEvent;
+import dev.sampan.platform.ScheduleFiring;
+import dev.sampan.platform.SourceEvent;
+import dev.sampan.platform.StreamRecord;
+import dev.sampan.platform.TopicMessage;
+import dev.sampan.platform.wire.Json;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event as people and tools write it: a JSON object, each of whose members may be left out.
+ *
+ * <p>{@code id} names it. {@code body} is what it carries: a text, or any other JSON value, which
+ * is sent as compact JSON; {@code bodyBase64} are bytes instead. {@code attributes} go with it.
+ * {@code key} is the ordering key of a message, the partition key of a record, the key of an
+ * object, the stream of a log, or the key of a row, as a JSON object or as its {@code id}. {@code
+ * type} is the type of a bus event, or the change of an object or a row. {@code subject} belongs to
+ * a topic or a bus, {@code source} to a bus, {@code before} to a row.
+ */
+public final class EventDocument {
+
+  private static final String EXTENSION = "[a-z0-9]{1,20}";
+
+  private final JsonNode json;
+  private final String source;
+  private final Instant now;
+  private final String id;
+  private final Body body;
+
+  private EventDocument(JsonNode json, String source, Instant now) {
+    this.json = json;
+    this.source = source;
+    this.now = now;
+    this.id = json.path("id").asText(UUID.randomUUID().toString());
+    this.body = body(json);
+  }
+
+  /**
+   * The event of a document.
+   *
+   * @param kind the kind of the source, neither HTTP nor DIRECT
+   * @param source the source's name
+   * @param now when it happened
+   * @throws IllegalArgumentException if the document does not fit the kind; the message says how
+   */
+  public static SourceEvent read(Trigger kind, String source, JsonNode json, Instant now) {
+    if (!json.isObject()) {
+      throw new IllegalArgumentException("an event is a JSON object, not " + json);
+    }
+    return new EventDocument(json, source, now).event(kind);
+  }
+
+  private SourceEvent event(Trigger kind) {
+    return switch (kind) {
+      case QUEUE -> new QueueMessage(id, body, attributes(), text("key"), 1, now);
+      case TOPIC -> new TopicMessage(id, body, attributes(), text("subject"), 1, now);
+      case STREAM -> {
+        var key = text("key");
+        yield new StreamRecord(id, body, attributes(), key == null ? "" : key, 0, 0, 1, now);
+      }
+      case OBJECT -> object();
+      case SCHEDULE -> new ScheduleFiring(id, new ScheduleFired(trigger(), now, body.text()), 1);
+      case BUS -> new BusEvent(bus(), 1);
+      case LOG -> new LogBatch(id, lines(), 1);
+      case RECORD -> new RecordEvent(id, row(), 0, 1, now);
+      case HTTP, DIRECT ->
+          throw new IllegalArgumentException(
+              "nothing is emitted to " + kind.name().toLowerCase(Locale.ROOT));
+    };
+  }
+
+  private static Body body(JsonNode json) {
+    var base64 = json.path("bodyBase64");
+    if (base64.isTextual()) {
+      return Body.of(Base64.getDecoder().decode(base64.textValue()));
+    }
+    var body = json.path("body");
+    if (body.isMissingNode() || body.isNull()) {
+      return Body.empty();
+    }
+    return body.isTextual() ? Body.of(body.textValue()) : Json.body(body);
+  }
+
+  private @Nullable String text(String member) {
+    var value = json.path(member);
+    return value.isValueNode() && !value.isNull() ? value.asText() : null;
+  }
+
+  private Map<String, String> attributes() {
+    var attributes = new LinkedHashMap<String, String>();
+    json.path("attributes")
+        .properties()
+        .forEach(it -> attributes.put(it.getKey(), it.getValue().asText()));
+    return attributes;
+  }
+
+  private String trigger() {
+    return source.substring(source.indexOf('.') + 1);
+  }
+
+  private ObjectEvent object() {
+    var key = text("key");
+    if (key == null) {
+      throw new IllegalArgumentException("a change of an object needs its key");
+    }
+    var change = change(ObjectChanged.Change.values(), ObjectChanged.Change.CREATED);
+    var changed =
+        new ObjectChanged(
+            change,
+            source,
+            key,
+            body.bytes().length,
+            null,
+            null,
+            attributes().get("content-type"),
+            location(key),
+            now);
+    return new ObjectEvent(id, changed, now.toEpochMilli(), 1);
+  }
+
+  private URI location(String key) {
+    try {
+      return new URI("object", source, "/" + key, null);
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("no key of an object: " + key, e);
+    }
+  }
+
+  private <C extends Enum<C>> C change(C[] all, C absent) {
+    var word = text("type");
+    if (word == null) {
+      return absent;
+    }
+    return Arrays.stream(all)
+        .filter(it -> it.name().equalsIgnoreCase(word))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("type is " + word + "; there are " + words(all)));
+  }
+
+  private static String words(Enum<?>[] all) {
+    return Arrays.stream(all)
+        .map(it -> it.name().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(", "));
+  }
+
+  private StoredEvent bus() {
+    var type = text("type");
+    if (type == null || type.isEmpty()) {
+      throw new IllegalArgumentException("an event of a bus needs a type");
+    }
+    var attributes = new LinkedHashMap<String, String>();
+    attributes.put("id", id);
+    attributes.put("source", eventSource());
+    attributes.put("type", type);
+    attributes.put("time", now.toString());
+    if (body.bytes().length > 0) {
+      var isJson = Json.parse(body).isPresent();
+      attributes.put("datacontenttype", isJson ? "application/json" : "text/plain");
+    }
+    var subject = text("subject");
+    if (subject != null) {
+      attributes.put("subject", subject);
+    }
+    return new StoredEvent(attributes, extensions(), body.bytes().length == 0 ? null : body);
+  }
+
+  private String eventSource() {
+    var given = text("source");
+    try {
+      return given == null ? "/sampan/" + source : new URI(given).toString();
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("source is no URI: " + given, e);
+    }
+  }
+
+  private Map<String, Object> extensions() {
+    var extensions = new LinkedHashMap<String, Object>(attributes());
+    for (var name : extensions.keySet()) {
+      if (!name.matches(EXTENSION)) {
+        throw new IllegalArgumentException(
+            "attribute " + name + " of a CloudEvent: only a-z and 0-9, at most 20");
+      }
+    }
+    return extensions;
+  }
+
+  private LogEntries lines() {
+    var stream = text("key");
+    var entries = new ArrayList<LogEntries.Entry>();
+    for (var line : List.of(body.text().split("\n", -1))) {
+      if (!line.isEmpty()) {
+        entries.add(new LogEntries.Entry(id + "-" + entries.size(), now, line));
+      }
+    }
+    return new LogEntries(source, stream == null ? "" : stream, entries);
+  }
+
+  private RecordChanged row() {
+    var key = json.path("key");
+    var id = text("key");
+    var columns = id == null ? EventBodies.map(key) : Map.<String, Object>of("id", id);
+    if (columns == null) {
+      throw new IllegalArgumentException("a change of a row needs its key");
+    }
+    var after = Json.parse(body).map(EventBodies::map).orElse(null);
+    var change = change(RecordChanged.Change.values(), RecordChanged.Change.CREATED);
+    return new RecordChanged(change, source, columns, EventBodies.map(json.path("before")), after);
+  }
+}
