@@ -287,6 +287,11 @@ public final class Emulator implements AutoCloseable {
     return new RunningEmulator(gatewayPort(), controlPort(), state.token());
   }
 
+  /** Ends every instance, so that each function starts cold; waits until they are gone. */
+  public void endInstances() {
+    functions.endInstances().join();
+  }
+
   /** The port of the gateway. */
   public int gatewayPort() {
     return gateway.port();

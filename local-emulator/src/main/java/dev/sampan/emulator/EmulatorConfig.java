@@ -7,6 +7,7 @@ import dev.sampan.emulator.invocation.InvocationListener;
 import dev.sampan.platform.Platform;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -210,6 +211,13 @@ public final class EmulatorConfig {
 
   Map<String, String> environment() {
     return environment;
+  }
+
+  /** The same with one more variable for every instance. */
+  public EmulatorConfig withVariable(String name, String value) {
+    var more = new LinkedHashMap<>(environment);
+    more.put(name, value);
+    return withEnvironment(more);
   }
 
   /** The same under these conditions. */

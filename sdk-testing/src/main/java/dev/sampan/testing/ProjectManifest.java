@@ -27,7 +27,8 @@ final class ProjectManifest {
       throw new IllegalArgumentException("The manifest cannot be used:\n" + e.getMessage(), e);
     }
     FunctionSpec found = function.isEmpty() ? only(manifest) : named(manifest, function);
-    return new Manifest(manifest.file(), List.of(found), manifest.buckets(), manifest.lines());
+    return new Manifest(
+        manifest.file(), List.of(found), manifest.buckets(), manifest.faults(), manifest.lines());
   }
 
   private static FunctionSpec only(Manifest manifest) {

@@ -79,6 +79,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private InstanceOptions instances = new InstanceOptions();
 
+  @Mixin private ConditionOptions conditions = new ConditionOptions();
+
   @Option(
       names = "--no-watch",
       description = "Do not follow changes of the classes and the manifest.")
@@ -109,7 +111,10 @@ final class RunCommand implements Callable<Integer> {
   private Emulator start(Path project) throws ManifestException {
     portOf("--gateway-port", gatewayPort);
     portOf("--control-port", controlPort);
-    EmulatorConfig config = instances.apply(config(project), workplace, Manifest.read(project));
+    Manifest manifest = Manifest.read(project);
+    EmulatorConfig config =
+        conditions.apply(
+            instances.apply(config(project), workplace, manifest), workplace, manifest);
     workplace.announce(project);
     try {
       return Emulator.start(still ? config : config.watching());

@@ -58,6 +58,7 @@ final class Sampan implements Callable<Integer> {
     line.addSubcommand(new DemoCommand(workplace));
     line.addSubcommand(new RunCommand(workplace));
     line.addSubcommand(new InvokeCommand(workplace));
+    line.addSubcommand(new ColdCommand(workplace));
     line.addSubcommand(new PsCommand(workplace));
     line.addSubcommand(new LogsCommand(workplace));
     line.addSubcommand(new StopCommand(workplace));

@@ -36,6 +36,22 @@ record Terminal(InputStream in, PrintStream out, PrintStream err, boolean colour
     return paint("\u001b[2m", text);
   }
 
+  /** Shows how far long work is, in place of what was shown before; only a person sees it. */
+  void progress(String text) {
+    if (colours) {
+      err.print("\r" + text + "\u001b[K");
+      err.flush();
+    }
+  }
+
+  /** Takes back what {@link #progress} shows. */
+  void progressEnds() {
+    if (colours) {
+      err.print("\r\u001b[K");
+      err.flush();
+    }
+  }
+
   private String paint(String code, String text) {
     return colours ? code + text + RESET : text;
   }

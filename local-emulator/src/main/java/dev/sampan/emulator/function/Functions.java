@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The functions of a project, each on every platform, started when they are first called. A changed
@@ -86,6 +87,14 @@ public final class Functions {
     current = next;
     next.warm();
     var unused = before.retire().thenRun(() -> retiring.remove(before));
+  }
+
+  /**
+   * Ends every instance of the present revision when what runs in it is done, so that each function
+   * starts cold. Completed when the last process is gone.
+   */
+  public CompletableFuture<@Nullable Void> endInstances() {
+    return current.endInstances();
   }
 
   /** The function of this name as it is on the platform; empty if there is none. */

@@ -81,6 +81,21 @@ final class Revision {
     return all(FunctionPool::retire).thenRun(host.artifact()::release);
   }
 
+  /**
+   * Ends every instance when what runs in it is done; the next invocations start others. Completed
+   * when the last process is gone.
+   */
+  CompletableFuture<@Nullable Void> endInstances() {
+    lock.writeLock().lock();
+    try {
+      var ends = all(FunctionPool::retire);
+      pools.clear();
+      return ends;
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
   /** Ends all at once. */
   CompletableFuture<@Nullable Void> shutDown() {
     return all(FunctionPool::shutDown);

@@ -28,7 +28,8 @@ public record Fault(
           "(?<kind>[a-z-]+)(:(?<time>-?[0-9]{1,7}(ms|s|m|h)))?=(?<rate>[0-9]{1,3}(\\.[0-9]{1,6})?)%"
               + "(@(?<function>[a-z][a-z0-9-]*)(/(?<trigger>[a-z][a-z0-9-]*))?)?");
 
-  private static final String EXPECTED =
+  /** What a text should be, for messages. */
+  public static final String EXPECTED =
       "a fault such as crash=10%@orders, slow-start:2s=50% or lost-ack=5%@receipts/new-orders";
 
   /**

@@ -2,6 +2,7 @@
 package dev.sampan.platform.manifest;
 
 import dev.sampan.platform.Platform;
+import dev.sampan.platform.fault.Fault;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,10 +16,15 @@ import java.util.Optional;
  * @param file the file it was read from
  * @param functions the functions, in the file's order; at least one if it was read
  * @param buckets the buckets, those that are only the source of a trigger among them
+ * @param faults what goes wrong in the emulator, unless it is told otherwise
  * @param lines the line, from 1, of each key path, such as {@code functions.orders.memory}
  */
 public record Manifest(
-    Path file, List<FunctionSpec> functions, List<BucketSpec> buckets, Map<String, Integer> lines) {
+    Path file,
+    List<FunctionSpec> functions,
+    List<BucketSpec> buckets,
+    List<Fault> faults,
+    Map<String, Integer> lines) {
 
   /** The name of the file that every project has at its root. */
   public static final String FILE_NAME = "sampan.yaml";
@@ -28,12 +34,13 @@ public record Manifest(
     Objects.requireNonNull(file, "file");
     functions = List.copyOf(functions);
     buckets = withSources(buckets, functions);
+    faults = List.copyOf(faults);
     lines = Map.copyOf(lines);
   }
 
   /** A manifest of these functions, of which no line is known. */
   public static Manifest of(Path file, FunctionSpec... functions) {
-    return new Manifest(file, List.of(functions), List.of(), Map.of());
+    return new Manifest(file, List.of(functions), List.of(), List.of(), Map.of());
   }
 
   /**
@@ -55,7 +62,7 @@ public record Manifest(
   /** The manifest with every function as it is on this platform. */
   public Manifest on(Platform platform) {
     var there = functions.stream().map(each -> each.on(platform)).toList();
-    return new Manifest(file, there, buckets, lines);
+    return new Manifest(file, there, buckets, faults, lines);
   }
 
   /** The line of this key path, else of the nearest key above it that has one, else 0. */

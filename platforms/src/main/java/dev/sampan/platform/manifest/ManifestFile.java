@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.platform.manifest;
 
+import dev.sampan.platform.fault.Fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -49,9 +50,11 @@ final class ManifestFile {
     if (root.isEmpty()) {
       throw refuse(0, "an empty file", "a manifest", EXAMPLE);
     }
-    var fields = Fields.of(reading, "", root.get(), List.of("functions", "buckets"));
+    var fields = Fields.of(reading, "", root.get(), List.of("functions", "buckets", "faults"));
     var functions = new FunctionReader(reading).functions(fields);
-    return reading.manifest(functions, new BucketReader(reading).buckets(fields));
+    var buckets = new BucketReader(reading).buckets(fields);
+    var faults = fields.list("faults", Fault.EXPECTED, ManifestFile::fault);
+    return reading.manifest(functions, buckets, faults);
   }
 
   private byte[] bytes() throws ManifestException {
@@ -112,5 +115,13 @@ final class ManifestFile {
   private ManifestException refuse(int line, String found, String expected, String remedy) {
     reading.error(line, "", found, expected, remedy);
     return reading.failure();
+  }
+
+  private static Optional<Fault> fault(String text) {
+    try {
+      return Optional.of(Fault.parse(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.platform.manifest;
 
+import dev.sampan.platform.fault.Fault;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,13 +33,13 @@ final class Reading {
     findings.add(new Finding(Severity.ERROR, file, line, key, found, expected, remedy));
   }
 
-  /** The manifest of these functions and buckets, if nothing was found wrong. */
-  Manifest manifest(List<FunctionSpec> functions, List<BucketSpec> buckets)
+  /** The manifest of these parts, if nothing was found wrong. */
+  Manifest manifest(List<FunctionSpec> functions, List<BucketSpec> buckets, List<Fault> faults)
       throws ManifestException {
     if (!findings.isEmpty()) {
       throw failure();
     }
-    return new Manifest(file, functions, buckets, lines);
+    return new Manifest(file, functions, buckets, faults, lines);
   }
 
   /** All that was found, in the order of the file. */
