@@ -109,7 +109,11 @@ final class LineLogTest {
     log.info("x");
     log.warn("x");
     log.error("x");
-    return surroundings.log().lines().map(it -> it.split(" ", -1)[2]).collect(Collectors.joining(" "));
+    return surroundings
+        .log()
+        .lines()
+        .map(it -> it.split(" ", -1)[2])
+        .collect(Collectors.joining(" "));
   }
 
   private Log log(String platform) {
