@@ -6,7 +6,8 @@
  * bootstrap} and speaks the Runtime API itself; {@link dev.sampan.adapter.lambda.SampanHandler} is
  * the handler to name on a managed Java runtime. Both read the same native events and write the
  * same native replies: HTTP in payload format 2.0 (function URLs and HTTP APIs), SQS batches with
- * partial failures, CloudEvents as structured JSON, and direct calls.
+ * partial failures, SNS, Kinesis, S3, EventBridge, CloudWatch Logs and DynamoDB streams,
+ * CloudEvents as structured JSON, and direct calls.
  */
 @NullMarked
 package dev.sampan.adapter.lambda;
