@@ -56,6 +56,7 @@ final class MisbehaviourTest {
       var exit = call(emulator, platform, "exit");
 
       assertThat(exit.report().status()).isEqualTo("crashed");
+      assertThat(exit.report().reason()).isEqualTo("exit status 3");
       assertThat(exit.value().status()).isGreaterThanOrEqualTo(400);
       assertServes(emulator, platform);
     }
@@ -148,6 +149,7 @@ final class MisbehaviourTest {
 
       assertThat(unready.report().status()).isEqualTo("init-failed");
       assertThat(unready.value().status()).isGreaterThanOrEqualTo(400);
+      assertThat(unready.report().service().log()).contains("no database");
       assertThat(project.lines).anySatisfy(it -> assertThat(it.text()).contains("no database"));
       assertServes(emulator, platform);
     }

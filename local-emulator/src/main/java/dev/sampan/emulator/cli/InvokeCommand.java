@@ -22,6 +22,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -43,6 +44,10 @@ import picocli.CommandLine.Parameters;
       "It goes to the emulator that runs the project, or to one started for it."
     })
 final class InvokeCommand implements Callable<Integer> {
+
+  /** Failures of which the function's answer says nothing, but perhaps what it printed. */
+  private static final Set<String> SILENT =
+      Set.of("init-failed", "init-timeout", "crashed", "out-of-memory");
 
   private final Workplace workplace;
 
@@ -171,7 +176,7 @@ final class InvokeCommand implements Callable<Integer> {
     Terminal terminal = workplace.terminal();
     terminal.out().println(json ? json(where.platform, answer) : answer.text());
     if (!json) {
-      answer.reports().forEach(report -> terminal.err().println(terminal.dim(summary(report))));
+      answer.reports().forEach(this::summarize);
     }
     return answer.failed() ? 1 : 0;
   }
@@ -186,7 +191,7 @@ final class InvokeCommand implements Callable<Integer> {
       if (!json) {
         Terminal terminal = workplace.terminal();
         terminal.out().println(terminal.bold("== " + platform.id()) + "\n" + answer.text());
-        answer.reports().forEach(report -> terminal.err().println(terminal.dim(summary(report))));
+        answer.reports().forEach(this::summarize);
       }
     }
     List<Comparison.Difference> differences = new Comparison(seen).differences();
@@ -198,12 +203,26 @@ final class InvokeCommand implements Callable<Integer> {
     return differences.isEmpty() ? 0 : 1;
   }
 
+  private void summarize(JsonNode report) {
+    Terminal terminal = workplace.terminal();
+    if (SILENT.contains(report.path("status").asText())) {
+      String log = report.path("log").asText();
+      log.lines().forEach(line -> terminal.err().println("  | " + ReportPrinter.safe(line)));
+    }
+    terminal.err().println(terminal.dim(summary(report)));
+  }
+
   private static String summary(JsonNode report) {
     return report.path("platform").asText()
         + started(report)
         + Millis.text(report.path("total").asDouble())
         + " "
-        + report.path("status").asText();
+        + report.path("status").asText()
+        + reason(report.path("reason").asText());
+  }
+
+  private static String reason(String reason) {
+    return reason.isEmpty() ? "" : ": " + ReportPrinter.safe(reason);
   }
 
   private static String started(JsonNode report) {

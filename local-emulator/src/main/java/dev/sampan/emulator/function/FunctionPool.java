@@ -63,6 +63,9 @@ final class FunctionPool {
   /** The end of an instance, or of its init, that is handled just now. */
   private @Nullable End end;
 
+  /** The instance whose failed start, or whose end, fails invocations just now. */
+  private @Nullable Member dying;
+
   /** Completed when the last process is gone, once the pool is to end. */
   private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
 
@@ -150,6 +153,7 @@ final class FunctionPool {
     for (var command : kernel.step(input, Kernel.nanos(time.instant()))) {
       obey(command);
     }
+    dying = null;
     endIfDone();
   }
 
@@ -215,6 +219,7 @@ final class FunctionPool {
   private void stop(Command.StopInstance it) {
     var member = members.get(it.instance().id());
     if (member != null) {
+      dying = member;
       member.ends(it.reason());
       if (member.cancels()) {
         new PoolEvents(member).gone(new End(FailureKind.INIT_FAILED, "never started"));
@@ -262,7 +267,14 @@ final class FunctionPool {
       member.tell(it -> it.abandon(id));
     }
     var known = KNOWN.contains(kind) ? why : "";
-    flight.ends(new Ending.Failed(kind, known, flight.service(now())));
+    flight.ends(new Ending.Failed(kind, known, service(flight)));
+  }
+
+  /** Of an invocation that waited for a start that failed, what that instance printed is known. */
+  private Service service(Flight flight) {
+    return flight.member() == null && dying != null
+        ? Service.none(dying.log())
+        : flight.service(now());
   }
 
   /** What one instance says, put into the mailbox. */
@@ -320,10 +332,6 @@ final class FunctionPool {
           });
     }
 
-    private Service service(Flight flight) {
-      return flight.service(now());
-    }
-
     private void tellEnd(String how) {
       tell(
           new EmulatorEvent.InstanceEnded(
@@ -360,6 +368,7 @@ final class FunctionPool {
           () -> {
             end = how;
             launcher.over(member);
+            dying = member;
             members.remove(member.id());
             tellEnd(how.detail());
             member.gone().complete(null);

@@ -108,6 +108,7 @@ public final class InstanceProcess {
    * printed if it never was.
    */
   public String log() {
+    child.output().read();
     return child.output().tail();
   }
 

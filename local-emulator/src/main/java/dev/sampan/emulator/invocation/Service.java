@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param cold whether it was the first one of that instance
  * @param startup how the instance started; null unless cold
  * @param duration from its arrival at the instance to its end; zero if it never arrived
- * @param log the last lines that were printed while it ran alone
+ * @param log the last lines that were printed while it ran alone, or by the instance that it waited
+ *     for in vain
  */
 public record Service(
     @Nullable String instance,
@@ -22,4 +23,9 @@ public record Service(
 
   /** What is known of an invocation that no instance ever saw. */
   public static final Service NONE = new Service(null, false, null, Duration.ZERO, "");
+
+  /** What is known of an invocation that waited for an instance whose start failed. */
+  public static Service none(String log) {
+    return new Service(null, false, null, Duration.ZERO, log);
+  }
 }
