@@ -38,7 +38,7 @@ final class ClassCheck {
       constructible(type, key);
       return Optional.of(types);
     } catch (IllegalArgumentException e) {
-      report.error(key, String.valueOf(e.getMessage()), HANDLER_FORM, "");
+      report.error(key, String.valueOf(e.getMessage()), "", "");
     } catch (LinkageError | TypeNotPresentException e) {
       var found = type.getName() + ", which refers to a class that is not there (" + e + ")";
       report.error(key, found, HANDLER_FORM, "Add what is missing to the class path.");

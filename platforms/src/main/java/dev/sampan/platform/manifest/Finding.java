@@ -12,8 +12,8 @@ import java.util.Objects;
  * @param file the manifest
  * @param line where it is said, from 1; 0 for the file as a whole
  * @param key the path of the key, such as {@code functions.orders.memory}; empty for the whole file
- * @param found what is there
- * @param expected what should be there, or what follows from it
+ * @param found what is there; a whole sentence where nothing is expected
+ * @param expected what should be there, or what follows from it; empty if the first says it all
  * @param remedy what to do about it; empty if that is plain
  */
 public record Finding(
@@ -56,8 +56,10 @@ public record Finding(
     if (!key.isEmpty()) {
       text.append(key).append(": ");
     }
-    text.append(error() ? "found " : "").append(found);
-    text.append(error() ? ", expected " : ", but ").append(expected);
+    text.append(error() && !expected.isEmpty() ? "found " : "").append(found);
+    if (!expected.isEmpty()) {
+      text.append(error() ? ", expected " : ", but ").append(expected);
+    }
     if (!remedy.isEmpty()) {
       text.append(". ").append(remedy);
     }

@@ -59,6 +59,19 @@ final class ManifestCheckTest {
   }
 
   @Test
+  void says_what_is_wrong_with_a_handler_in_whole_sentences() throws Exception {
+    assertThat(check(ALL, "handler: com.example.Order"))
+        .filteredOn(Finding::error)
+        .singleElement()
+        .asString()
+        .contains(
+            "sampan.yaml:3: error: functions.hello.handler: com.example.Order does not implement"
+                + " dev.sampan.Handler, so what it takes and gives is unknown. Name both types in a"
+                + " class of its own, such as 'final class Orders implements")
+        .doesNotContain("found", "expected");
+  }
+
+  @Test
   void refuses_a_handler_that_leaves_a_type_open() throws Exception {
     assertThat(errors("handler: com.example.Open").get(0)).contains("type variable");
   }
