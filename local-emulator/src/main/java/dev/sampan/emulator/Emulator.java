@@ -11,6 +11,7 @@ import dev.sampan.emulator.console.LambdaInvokeApi;
 import dev.sampan.emulator.console.LogResource;
 import dev.sampan.emulator.console.LogRing;
 import dev.sampan.emulator.console.MetricsResource;
+import dev.sampan.emulator.console.ScheduleResource;
 import dev.sampan.emulator.console.SourceResource;
 import dev.sampan.emulator.console.StopResource;
 import dev.sampan.emulator.debug.Debugging;
@@ -32,6 +33,7 @@ import dev.sampan.emulator.invocation.InvocationListener;
 import dev.sampan.emulator.isolation.MemoryWatch;
 import dev.sampan.emulator.journal.JournalException;
 import dev.sampan.emulator.metrics.Metrics;
+import dev.sampan.emulator.schedule.Schedules;
 import dev.sampan.emulator.trigger.Gateway;
 import dev.sampan.emulator.trigger.RouteTable;
 import dev.sampan.emulator.trigger.SourceHost;
@@ -42,9 +44,11 @@ import dev.sampan.platform.manifest.ManifestException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -93,6 +97,8 @@ public final class Emulator implements AutoCloseable {
   private final Ledger ledger;
   private final AsyncCalls asyncCalls;
   private final Sources sources;
+  private final OwnSources own;
+  private final Schedules schedules;
   private volatile RouteTable routes;
   private final Listener gateway;
   private final Listener control;
@@ -113,14 +119,16 @@ public final class Emulator implements AutoCloseable {
         Debugging.open(config.platform(), config.debugPorts(), config.clock(), threads);
     this.listener = debugging.before(log.and(metrics).and(config.listener()));
     var tunings = debugging.tunings(config.tunings());
-    this.project = new Project(config, directory, tunings, publishing, manifest);
     this.listeners = Listeners.start();
+    this.own = openOwn(manifest);
+    this.project = new Project(withBuckets(), directory, tunings, publishing, manifest);
     this.timer.setRemoveOnCancelPolicy(true);
     this.functions = new Functions(manifest, host(), config.mostInstances(), debugging.debugged());
     this.calls = new Calls(functions, listener, config.clock());
     this.ledger = openLedger();
     this.asyncCalls = ledger.asyncCalls(calls, functions, timer, threads);
     this.sources = ledger.sources(sourceHost());
+    this.schedules = own.schedules(manifest, sources);
     this.routes = RouteTable.of(manifest.functions());
     functions.follow(it -> routes = RouteTable.of(it.functions()));
     try {
@@ -136,7 +144,9 @@ public final class Emulator implements AutoCloseable {
     state.write(gateway.port(), control.port());
     ledger.takeUp();
     functions.follow(sources::follow);
+    functions.follow(schedules::use);
     sources.follow(functions.manifest());
+    own.watch(sources);
     Runtime.getRuntime().addShutdownHook(hook);
     functions.warm();
   }
@@ -179,6 +189,23 @@ public final class Emulator implements AutoCloseable {
         listener,
         directory.instances(),
         config.clock());
+  }
+
+  private OwnSources openOwn(Manifest manifest) throws IOException {
+    try {
+      return OwnSources.open(config, manifest, listeners, listener, timer, threads);
+    } catch (IOException e) {
+      state.release();
+      listeners.close();
+      pump.close();
+      throw e;
+    }
+  }
+
+  private EmulatorConfig withBuckets() {
+    var all = new HashMap<>(own.variables());
+    all.putAll(config.environment());
+    return config.withEnvironment(all);
   }
 
   private Ledger openLedger() throws IOException {
@@ -232,6 +259,7 @@ public final class Emulator implements AutoCloseable {
         new SourceResource(sources, config.clock()),
         new LogResource(log, functions),
         new MetricsResource(metrics, new Overview(functions, ledger.journal(), config.clock())),
+        new ScheduleResource(schedules),
         new StopResource(this::closeLater));
   }
 
@@ -252,6 +280,21 @@ public final class Emulator implements AutoCloseable {
   /** Accepts events for the functions that listen to them. */
   public Sources sources() {
     return sources;
+  }
+
+  /** The schedules with their next firings. */
+  public Schedules schedules() {
+    return schedules;
+  }
+
+  /** The directory of each bucket, by the buckets' names. */
+  public Map<String, Path> buckets() {
+    return own.directories();
+  }
+
+  /** The port of the S3 API; empty if the project has no buckets. */
+  public OptionalInt s3Port() {
+    return own.s3Port();
   }
 
   /** The manifest that this emulator runs now. */
@@ -314,6 +357,8 @@ public final class Emulator implements AutoCloseable {
       project.close();
       gateway.close();
       control.close();
+      schedules.close();
+      own.close();
       ledger.stop();
       sources.close(PATIENCE);
       functions.shutDown(SHUTDOWN_SECONDS);

@@ -23,6 +23,9 @@ public final class EmulatorConfig {
   /** The control port, if nothing else is asked for. */
   public static final int CONTROL_PORT = 8081;
 
+  /** The port of the S3 API, if nothing else is asked for on the command line. */
+  public static final int S3_PORT = 9001;
+
   private static final int MOST_INSTANCES = 100;
 
   private final Path project;
@@ -31,6 +34,7 @@ public final class EmulatorConfig {
   private Platform platform = Platform.LAMBDA;
   private int gatewayPort = GATEWAY_PORT;
   private int controlPort = CONTROL_PORT;
+  private int s3Port;
   private Set<String> allowedHosts = Set.of();
   private @Nullable List<Path> classPath;
   private Map<String, String> environment = Map.of();
@@ -55,6 +59,7 @@ public final class EmulatorConfig {
     copy.platform = platform;
     copy.gatewayPort = gatewayPort;
     copy.controlPort = controlPort;
+    copy.s3Port = s3Port;
     copy.allowedHosts = allowedHosts;
     copy.classPath = classPath;
     copy.environment = environment;
@@ -93,6 +98,13 @@ public final class EmulatorConfig {
     var copy = copy();
     copy.gatewayPort = gateway;
     copy.controlPort = control;
+    return copy;
+  }
+
+  /** The same with the S3 API on this port; 0, the default, for any free one. */
+  public EmulatorConfig withS3Port(int other) {
+    var copy = copy();
+    copy.s3Port = other;
     return copy;
   }
 
@@ -195,6 +207,10 @@ public final class EmulatorConfig {
 
   int gatewayPort() {
     return gatewayPort;
+  }
+
+  int s3Port() {
+    return s3Port;
   }
 
   int controlPort() {

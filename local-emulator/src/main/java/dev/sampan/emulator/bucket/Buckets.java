@@ -112,6 +112,11 @@ public final class Buckets implements AutoCloseable {
     }
   }
 
+  /** Tells of what is changed through the API, without looking at the directories. */
+  public void tell(ObjectListener to) {
+    listener = to;
+  }
+
   private void later(
       Duration pause, ScheduledExecutorService timer, Executor threads, Consumer<String> trouble) {
     if (closed) {

@@ -28,6 +28,9 @@ final class EventText {
     if (event instanceof EmulatorEvent.Journaled it) {
       return List.of(terminal.yellow("journal") + "  " + ReportPrinter.safe(it.text()));
     }
+    if (event instanceof EmulatorEvent.Troubled it) {
+      return List.of(terminal.yellow("trouble") + "  " + ReportPrinter.safe(it.text()));
+    }
     EmulatorEvent.Refused it = (EmulatorEvent.Refused) event;
     String request = ReportPrinter.safe(it.method() + " " + it.path());
     String status = terminal.red(Integer.toString(it.status()));

@@ -72,6 +72,14 @@ final class RunCommand implements Callable<Integer> {
   private int controlPort = EmulatorConfig.CONTROL_PORT;
 
   @Option(
+      names = "--s3-port",
+      paramLabel = "N",
+      description =
+          "Port of the S3 API of the project's buckets, if it has any, 0 for a free one; by"
+              + " default ${DEFAULT-VALUE}.")
+  private int s3Port = EmulatorConfig.S3_PORT;
+
+  @Option(
       names = "--allow-host",
       paramLabel = "NAME",
       description = "A further host name that the control port answers to.")
@@ -111,6 +119,7 @@ final class RunCommand implements Callable<Integer> {
   private Emulator start(Path project) throws ManifestException {
     portOf("--gateway-port", gatewayPort);
     portOf("--control-port", controlPort);
+    portOf("--s3-port", s3Port);
     Manifest manifest = Manifest.read(project);
     EmulatorConfig config =
         conditions.apply(
@@ -120,7 +129,8 @@ final class RunCommand implements Callable<Integer> {
       return Emulator.start(still ? config : config.watching());
     } catch (BindException e) {
       throw new CommandFailure(
-          e.getMessage() + "; --gateway-port, --control-port and --debug choose other ports");
+          e.getMessage()
+              + "; --gateway-port, --control-port, --s3-port and --debug choose other ports");
     } catch (IOException e) {
       throw new CommandFailure(e);
     }
@@ -131,6 +141,7 @@ final class RunCommand implements Callable<Integer> {
         .sharedConfig(project)
         .withPlatform(platform)
         .withPorts(gatewayPort, controlPort)
+        .withS3Port(s3Port)
         .withAllowedHosts(new LinkedHashSet<>(hosts))
         .withListener(new ReportPrinter(workplace.terminal(), workplace.clock(), json));
   }
@@ -156,9 +167,17 @@ final class RunCommand implements Callable<Integer> {
         terminal.err().println("  queue: sampan invoke " + function.name() + " -f FILE");
       }
     }
+    TickCommand.lines(emulator.schedules().planned())
+        .forEach(line -> terminal.err().println("  " + line));
+    emulator.buckets().forEach((name, path) -> bucket(emulator, name, path));
     emulator.debugPorts().forEach(this::debugged);
     terminal.err().println("Control on http://127.0.0.1:" + emulator.controlPort());
     terminal.err().println("Ctrl-C stops it.");
+  }
+
+  private void bucket(Emulator emulator, String name, Path path) {
+    String at = "http://127.0.0.1:" + emulator.s3Port().orElse(0) + "/" + name;
+    workplace.terminal().err().println("  bucket: " + name + " in " + path + ", S3 at " + at);
   }
 
   private void debugged(String function, int port) {

@@ -62,6 +62,7 @@ final class Sampan implements Callable<Integer> {
     line.addSubcommand(new PsCommand(workplace));
     line.addSubcommand(new LogsCommand(workplace));
     line.addSubcommand(new StopCommand(workplace));
+    line.addSubcommand(new TickCommand(workplace));
     line.addSubcommand(new EventCommand(terminal));
     line.addSubcommand(new EmitCommand(workplace));
     line.addSubcommand(new CommandCommand(workplace));

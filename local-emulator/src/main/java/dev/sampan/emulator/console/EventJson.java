@@ -11,7 +11,7 @@ import java.time.Instant;
 /**
  * What happens in an emulator, as JSON: one object each, told apart by {@code event}: {@code
  * invocation}, {@code line}, {@code instance-started}, {@code instance-ended}, {@code reloaded},
- * {@code reload-failed} or {@code refused}. Times are in milliseconds.
+ * {@code reload-failed}, {@code trouble} or {@code refused}. Times are in milliseconds.
  */
 public final class EventJson {
 
@@ -51,6 +51,9 @@ public final class EventJson {
     }
     if (event instanceof EmulatorEvent.Journaled it) {
       return at("journal", it).put("text", it.text());
+    }
+    if (event instanceof EmulatorEvent.Troubled it) {
+      return at("trouble", it).put("text", it.text());
     }
     var it = (EmulatorEvent.Refused) event;
     var json = at("refused", it).put("method", it.method()).put("path", it.path());

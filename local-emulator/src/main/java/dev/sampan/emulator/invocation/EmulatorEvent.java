@@ -63,6 +63,14 @@ public sealed interface EmulatorEvent {
   record Reloaded(Instant at, int revision, int files, Duration took) implements EmulatorEvent {}
 
   /**
+   * Something could not be done, and is tried again.
+   *
+   * @param at when
+   * @param text what, and why
+   */
+  record Troubled(Instant at, String text) implements EmulatorEvent {}
+
+  /**
    * The project has changed, and cannot be used as it is now.
    *
    * @param at when

@@ -57,6 +57,11 @@ final class Plan {
         && Objects.equals(schedule, other.schedule);
   }
 
+  /** The name by which sources know it. */
+  String source() {
+    return function + "." + trigger.name();
+  }
+
   ScheduleTrigger trigger() {
     return trigger;
   }

@@ -12,9 +12,9 @@ public interface ScheduleListener {
   /**
    * A schedule fired.
    *
-   * @param schedule the schedule's name
+   * @param source the source's name, {@code function.schedule}
    * @param firing the firing
    * @return completed once the firing will not be lost; if it fails, it is told again
    */
-  CompletableFuture<@Nullable Void> fired(String schedule, ScheduleFiring firing);
+  CompletableFuture<@Nullable Void> fired(String source, ScheduleFiring firing);
 }

@@ -131,7 +131,7 @@ public final class Schedules implements AutoCloseable {
   }
 
   private void fire(Plan plan, Instant at) {
-    var unused = tell(plan.trigger(), at).whenComplete((it, e) -> told(plan, at, e));
+    var unused = tell(plan, at).whenComplete((it, e) -> told(plan, at, e));
   }
 
   private void told(Plan plan, Instant at, @Nullable Throwable e) {
@@ -158,10 +158,11 @@ public final class Schedules implements AutoCloseable {
     fireDue();
   }
 
-  private CompletableFuture<@Nullable Void> tell(ScheduleTrigger trigger, Instant at) {
+  private CompletableFuture<@Nullable Void> tell(Plan plan, Instant at) {
+    var trigger = plan.trigger();
+    var source = plan.source();
     var fired = new ScheduleFired(trigger.name(), at, trigger.input());
-    return listener.fired(
-        trigger.name(), new ScheduleFiring(UUID.randomUUID().toString(), fired, 1));
+    return listener.fired(source, new ScheduleFiring(UUID.randomUUID().toString(), fired, 1));
   }
 
   /**
@@ -173,9 +174,9 @@ public final class Schedules implements AutoCloseable {
    * @throws NoSuchElementException if there is no such schedule; the message names those there are
    */
   public CompletableFuture<Instant> tick(String name, Optional<Instant> at) {
-    ScheduleTrigger trigger;
+    Plan plan;
     synchronized (lock) {
-      var plan = plans.get(name);
+      plan = plans.get(name);
       if (plan == null) {
         throw new NoSuchElementException(
             plans.isEmpty()
@@ -185,10 +186,9 @@ public final class Schedules implements AutoCloseable {
                     + "; there are "
                     + String.join(", ", plans.keySet()));
       }
-      trigger = plan.trigger();
     }
     var due = at.orElseGet(clock::instant);
-    return tell(trigger, due).thenApply(it -> due);
+    return tell(plan, due).thenApply(it -> due);
   }
 
   /** Every schedule with its next firing, the soonest first; those that never fire last. */

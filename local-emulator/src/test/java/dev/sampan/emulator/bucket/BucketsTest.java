@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -145,7 +146,7 @@ final class BucketsTest {
   void says_which_directory_cannot_be_used() throws Exception {
     Files.writeString(project.resolve("box"), "a file");
 
-    assertThatThrownBy(() -> new ServedBuckets(project, BOX))
+    assertThatThrownBy(() -> Buckets.open(List.of(BOX), project, () -> Instant.EPOCH))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("the bucket box cannot use box");
   }

@@ -23,11 +23,6 @@ public record ObjectTrigger(
     on = List.copyOf(on);
   }
 
-  /** Whether it hears of this change of this object. */
-  public boolean hears(ObjectChanged.Change change, String key) {
-    return on.contains(change) && key.startsWith(prefix) && key.endsWith(suffix);
-  }
-
   @Override
   public Trigger kind() {
     return Trigger.OBJECT;
