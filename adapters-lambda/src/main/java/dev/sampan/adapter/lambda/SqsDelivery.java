@@ -66,7 +66,9 @@ final class SqsDelivery {
       }
     }
     BatchResult result = all.isEmpty() ? new BatchResult(Map.of()) : instance.events(all, call);
-    changes.forEach((id, events) -> outcomes.put(id, outcome(events, result)));
+    for (Map.Entry<String, List<IncomingEvent>> each : changes.entrySet()) {
+      outcomes.put(each.getKey(), outcome(each.getValue(), result));
+    }
     return new BatchResult(outcomes);
   }
 
