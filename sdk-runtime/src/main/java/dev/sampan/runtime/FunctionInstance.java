@@ -2,6 +2,7 @@
 package dev.sampan.runtime;
 
 import dev.sampan.BatchResult;
+import dev.sampan.Body;
 import dev.sampan.Deadline;
 import dev.sampan.HttpRequest;
 import dev.sampan.HttpResponse;
@@ -92,6 +93,15 @@ public final class FunctionInstance {
    * bytes or a stream, and the answer to {@code HEAD} has none.
    */
   public HttpResponse http(HttpRequest request, Call call) {
+    HttpResponse response = http.answer(request, call);
+    return request.method().equals("HEAD") ? response.withBody(Body.empty()) : response;
+  }
+
+  /**
+   * Like {@link #http}, but the answer to {@code HEAD} has the body that the one to {@code GET}
+   * has: a server sends its length, and not the body.
+   */
+  public HttpResponse httpWithBody(HttpRequest request, Call call) {
     return http.answer(request, call);
   }
 

@@ -29,7 +29,7 @@ final class HttpCalls {
     } catch (Throwable thrown) {
       response = failed(thrown, call);
     }
-    return complete(request, encoded(response, call));
+    return encoded(response, call);
   }
 
   private HttpResponse failed(Throwable thrown, Call call) {
@@ -65,10 +65,5 @@ final class HttpCalls {
 
   private static HttpResponse unexpected(String detail, Call call) {
     return HttpResponse.problem(Problem.of(500, detail).with("invocation", call.id()));
-  }
-
-  /** The answer to {@code HEAD} has no body. */
-  private static HttpResponse complete(HttpRequest request, HttpResponse response) {
-    return request.method().equals("HEAD") ? response.withBody(Body.empty()) : response;
   }
 }

@@ -2,6 +2,7 @@
 package dev.sampan.runtime;
 
 import dev.sampan.Log;
+import dev.sampan.Trace;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -28,19 +29,22 @@ public final class LineLog implements Log {
   private static final int WARN = 2;
   private static final int ERROR = 3;
   private static final int NOTHING = 4;
+  private static final Trace NO_TRACE = Trace.none();
 
   private final int least;
   private final boolean json;
   private final PrintStream out;
   private final Clock clock;
   private final String invocation;
+  private final String trace;
 
-  private LineLog(int least, boolean json, PrintStream out, Clock clock, String invocation) {
-    this.least = least;
-    this.json = json;
-    this.out = out;
-    this.clock = clock;
+  private LineLog(String platform, Environment environment, String invocation, Trace trace) {
+    this.least = least(platform, environment.variables());
+    this.json = "cloudrun".equals(platform);
+    this.out = environment.log();
+    this.clock = environment.clock();
     this.invocation = invocation;
+    this.trace = json ? TraceFields.of(trace, environment.variables()) : "";
   }
 
   /**
@@ -51,9 +55,13 @@ public final class LineLog implements Log {
    * @param invocation the invocation's id; empty outside of invocations
    */
   public static LineLog of(String platform, Environment environment, String invocation) {
-    boolean json = "cloudrun".equals(platform);
-    int least = least(platform, environment.variables());
-    return new LineLog(least, json, environment.log(), environment.clock(), invocation);
+    return of(platform, environment, invocation, NO_TRACE);
+  }
+
+  /** The log of one invocation within a trace, which lines on Cloud Run name. */
+  public static LineLog of(
+      String platform, Environment environment, String invocation, Trace trace) {
+    return new LineLog(platform, environment, invocation, trace);
   }
 
   private static int least(String platform, Map<String, String> variables) {
@@ -143,7 +151,7 @@ public final class LineLog implements Log {
     }
     to.append("\",\"message\":\"");
     appendEscaped(to, message);
-    to.append("\"}\n");
+    to.append('"').append(trace).append("}\n");
   }
 
   private static void appendEscaped(StringBuilder to, String text) {

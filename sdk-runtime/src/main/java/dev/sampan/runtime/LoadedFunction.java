@@ -8,6 +8,7 @@ import dev.sampan.Publisher;
 import dev.sampan.spi.HandlerType;
 import dev.sampan.spi.JsonCodec;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** A function and everything that its invocations share. Thread-safe, if user code is. */
@@ -21,6 +22,7 @@ final class LoadedFunction {
   private final JsonCodec json;
   private final Payloads payloads;
   private final Environment environment;
+  private final AtomicLong rejected = new AtomicLong();
   private volatile boolean usable = true;
   private volatile @Nullable PublishChannel channel;
 
@@ -38,6 +40,11 @@ final class LoadedFunction {
     this.middleware = middleware;
     this.json = json;
     this.payloads = new Payloads(json);
+  }
+
+  /** Counts a rejected event, and says how many there were. */
+  long countRejected() {
+    return rejected.incrementAndGet();
   }
 
   String platform() {

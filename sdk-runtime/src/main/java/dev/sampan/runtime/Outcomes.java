@@ -56,7 +56,8 @@ final class Outcomes {
     String which = "Event " + event.getId() + " from " + event.getSource();
     if (outcome instanceof Outcome.Reject reject) {
       String end = drop ? " and dropped" : "";
-      log.error(which + " is rejected" + end + " (" + reject.code() + "): " + reject.reason());
+      String why = " (" + reject.code() + "): " + reject.reason();
+      log.error(which + " is rejected" + end + why + count());
       return drop ? Outcome.ack() : outcome;
     }
     if (outcome instanceof Outcome.Retry retry) {
@@ -65,5 +66,10 @@ final class Outcomes {
       log.warn(which + " was not attempted: " + skipped.reason());
     }
     return outcome;
+  }
+
+  /** Whoever watches the log sees how many events a function gave up. */
+  private String count() {
+    return " [rejected by this instance: " + function.countRejected() + "]";
   }
 }

@@ -118,7 +118,9 @@ final class EventCallsTest {
     assertThat(surroundings.log())
         .contains("ERROR Event 4 from urn:queue:orders failed.")
         .contains("java.lang.Exception: no disk")
-        .contains("ERROR Event 2 from urn:queue:orders is rejected (poison): Not an order.");
+        .contains(
+            "ERROR Event 2 from urn:queue:orders is rejected (poison): Not an order."
+                + " [rejected by this instance: 1]");
   }
 
   @Test

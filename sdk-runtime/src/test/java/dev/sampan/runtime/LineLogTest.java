@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sampan.Log;
+import dev.sampan.Trace;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class LineLogTest {
 
@@ -68,6 +70,35 @@ final class LineLogTest {
                 "call-7",
                 "message",
                 "a \"quoted\"\n\ttext\u0001 with \\ and 你好 😀"));
+  }
+
+  @Test
+  void on_cloud_run_a_record_names_its_trace() throws Exception {
+    Trace trace = new Trace("00-6b7d1f0e2c934a58b1e07f3d9c5a4e21-1f2e3d4c5b6a7988-01", "");
+    surroundings.variables.put("GOOGLE_CLOUD_PROJECT", "shop-1");
+
+    LineLog.of("cloudrun", surroundings.environment(), "call-7", trace).info("traced");
+
+    Map<?, ?> record = new ObjectMapper().readValue(surroundings.log(), Map.class);
+    assertThat(record.get("logging.googleapis.com/trace"))
+        .isEqualTo("projects/shop-1/traces/6b7d1f0e2c934a58b1e07f3d9c5a4e21");
+    assertThat(record.get("logging.googleapis.com/spanId")).isEqualTo("1f2e3d4c5b6a7988");
+    assertThat(record.get("logging.googleapis.com/trace_sampled")).isEqualTo(true);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "00-6b7d1f0e2c934a58b1e07f3d9c5a4e21-1f2e3d4c5b6a7988",
+        "00-6b7d1f0e2c934a58b1e07f3d9c5a4e2\"-1f2e3d4c5b6a7988-01"
+      })
+  void what_is_no_trace_is_left_out(String traceparent) {
+    Trace trace = new Trace(traceparent, "");
+
+    LineLog.of("cloudrun", surroundings.environment(), "call-7", trace).info("untraced");
+
+    assertThat(surroundings.log()).endsWith("\"message\":\"untraced\"}\n");
   }
 
   @Test

@@ -32,9 +32,10 @@ final class Calls {
   Call of(HttpRequest request, Instant arrived) {
     String id = id(request);
     Deadline deadline = new Deadline(arrived.plus(limit), environment.clock());
-    return Call.of(id, deadline, LineLog.of(CloudRunServer.PLATFORM, environment, id))
+    Trace trace = new Trace(header(request, "traceparent"), header(request, "tracestate"));
+    return Call.of(id, deadline, LineLog.of(CloudRunServer.PLATFORM, environment, id, trace))
         .withColdStart(first.getAndSet(false))
-        .withTrace(new Trace(header(request, "traceparent"), header(request, "tracestate")));
+        .withTrace(trace);
   }
 
   /** Cloud Run functions tell an id; a plain service does not. */

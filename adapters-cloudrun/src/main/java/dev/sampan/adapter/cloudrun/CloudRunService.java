@@ -37,7 +37,7 @@ final class CloudRunService implements HttpService {
     HttpResponse response =
         path.startsWith(EVENTS)
             ? events.answer(path.substring(EVENTS.length()), request, calls.of(request, arrived))
-            : function.http(withClient(request), calls.of(request, arrived));
+            : function.httpWithBody(withClient(request), calls.of(request, arrived));
     if (!function.usable()) {
       end.unusable();
     }

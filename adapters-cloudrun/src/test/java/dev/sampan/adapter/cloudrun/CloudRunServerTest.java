@@ -47,6 +47,35 @@ final class CloudRunServerTest {
   }
 
   @Test
+  void the_answer_to_head_has_the_length_of_the_answer_to_get() throws Exception {
+    try (Deployed function = Deployed.of(new Telling((request, context) -> "ten bytes!"))) {
+      assertThat(function.send("HEAD /", "", ""))
+          .containsIgnoringCase("content-length: 10\r\n")
+          .endsWith("\r\n\r\n");
+    }
+  }
+
+  @Test
+  void a_line_of_the_log_names_the_requests_trace() throws Exception {
+    Telling logging =
+        new Telling(
+            (request, context) -> {
+              context.logger().info("seen");
+              return "";
+            });
+    try (Deployed function = Deployed.with("GOOGLE_CLOUD_PROJECT", "shop-1", logging)) {
+      function.send(
+          "GET /", "traceparent: 00-6b7d1f0e2c934a58b1e07f3d9c5a4e21-1f2e3d4c5b6a7988-00\r\n", "");
+
+      assertThat(function.log())
+          .contains(
+              "\"logging.googleapis.com/trace\":"
+                  + "\"projects/shop-1/traces/6b7d1f0e2c934a58b1e07f3d9c5a4e21\"",
+              "\"logging.googleapis.com/trace_sampled\":false");
+    }
+  }
+
+  @Test
   void the_first_call_is_cold_and_every_call_has_an_id() throws Exception {
     Telling id = new Telling((request, context) -> context.coldStart() + context.invocationId());
     try (Deployed function = Deployed.of(id)) {

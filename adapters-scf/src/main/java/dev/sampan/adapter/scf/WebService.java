@@ -33,7 +33,7 @@ final class WebService implements HttpService {
         HttpRequest.of(request.method(), request.target())
             .withHeaders(ScfHeaders.added(request.headers()))
             .withBody(request.body());
-    HttpResponse response = function.http(told, call);
+    HttpResponse response = function.httpWithBody(told, call);
     return response.withHeaders(ScfHeaders.without(response.headers()));
   }
 }

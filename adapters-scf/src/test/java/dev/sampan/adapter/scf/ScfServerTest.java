@@ -130,6 +130,17 @@ final class ScfServerTest {
   }
 
   @Test
+  void the_answer_to_head_has_the_length_of_the_answer_to_get() throws Exception {
+    var web = new Handlers.Web((request, context) -> HttpResponse.text(200, "ten bytes!"));
+    try (var platform = served("web", Trigger.HTTP, web)) {
+      var reply = platform.exchange(WireMessage.request("HEAD", "/"), FACTS);
+
+      assertThat(reply.first("content-length")).contains("10");
+      assertThat(reply.body()).isEmpty();
+    }
+  }
+
+  @Test
   void a_web_function_cannot_set_the_platforms_headers() throws Exception {
     try (var platform = served("web", Trigger.HTTP, PATHS)) {
       var reply = platform.exchange(WireMessage.request("GET", "/"), FACTS);
