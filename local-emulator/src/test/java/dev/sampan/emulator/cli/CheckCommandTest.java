@@ -25,7 +25,7 @@ final class CheckCommandTest {
         other:
           command: [./bootstrap]
           triggers:
-            - topic: { source: news }
+            - topic: { source: news, attempts: 4 }
       """;
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -41,9 +41,8 @@ final class CheckCommandTest {
     assertThat(printed().lines())
         .containsExactly(
             dir.resolve("sampan.yaml")
-                + ":5: warning: functions.other.triggers[0].topic: a topic trigger, but the"
-                + " emulator simulates http, queue, object and schedule triggers only so far. The"
-                + " function runs, and nothing fires this trigger locally.",
+                + ":5: warning: functions.other.triggers[0].topic.attempts: 4, but 1 to 3 on"
+                + " lambda. It has 3 there.",
             dir.resolve("sampan.yaml")
                 + ":5: note: functions.other.triggers[0].topic: events that may be rejected, but"
                 + " lambda cannot reject for good: reported as failed, down to the queue's dead"

@@ -27,6 +27,7 @@ final class BoundsCheck {
     timeout(key(function, "timeout", own.timeout()), here.timeout());
     concurrency(function, own, here.concurrency());
     for (var trigger : function.triggers()) {
+      attempts(function, trigger);
       if (trigger instanceof QueueTrigger queue) {
         queue(function, queue);
       }
@@ -76,8 +77,8 @@ final class BoundsCheck {
   }
 
   private void queue(FunctionSpec function, QueueTrigger queue) {
-    attempts(function, queue);
     batch(function, queue);
+    order(function, queue);
     var window = profile.find(Limit.QUEUE_WINDOW_MAX);
     if (window.isPresent() && queue.window().compareTo(window.get().duration()) > 0) {
       report.error(
@@ -88,16 +89,40 @@ final class BoundsCheck {
     }
   }
 
-  private void attempts(FunctionSpec function, QueueTrigger queue) {
-    var least = value(Limit.QUEUE_ATTEMPTS_MIN);
-    var most = value(Limit.QUEUE_ATTEMPTS_MAX);
-    if (queue.attempts() < least || queue.attempts() > most) {
+  private void attempts(FunctionSpec function, TriggerSpec trigger) {
+    var range = AttemptRange.of(platform, trigger);
+    var wanted = wanted(trigger);
+    var asked = trigger instanceof QueueTrigger || wanted != TriggerReader.DEFAULT_ATTEMPTS;
+    if (asked && range.isPresent() && range.get().clamp(wanted) != wanted) {
+      var here = range.get();
       report.add(
           Severity.WARNING,
-          Report.key(function, queue, "attempts"),
-          String.valueOf(queue.attempts()),
-          least + " to " + most + " on " + platform.id(),
-          "It has " + Math.max(least, Math.min(most, queue.attempts())) + " there.");
+          Report.key(function, trigger, "attempts"),
+          String.valueOf(wanted),
+          here.least() + " to " + here.most() + " on " + platform.id(),
+          "It has " + here.clamp(wanted) + " there.");
+    }
+  }
+
+  private static int wanted(TriggerSpec trigger) {
+    if (trigger instanceof QueueTrigger it) {
+      return it.attempts();
+    } else if (trigger instanceof TopicTrigger it) {
+      return it.attempts();
+    } else if (trigger instanceof StreamTrigger it) {
+      return it.attempts();
+    }
+    return trigger instanceof RecordTrigger it ? it.attempts() : 0;
+  }
+
+  private void order(FunctionSpec function, QueueTrigger queue) {
+    if (platform == Platform.SCF && queue.order() != Order.NONE) {
+      report.add(
+          Severity.WARNING,
+          Report.key(function, queue, "order"),
+          queue.order().id(),
+          "no order among the messages of a queue on scf",
+          "Take a stream where order counts.");
     }
   }
 

@@ -10,12 +10,19 @@ import java.util.List;
  * @param name the name of the trigger
  * @param source the logical name of the bus
  * @param types the event types it hears of; empty for all
+ * @param filter which events it hears of, by their attributes and extensions
  */
-public record BusTrigger(String name, String source, List<String> types) implements TriggerSpec {
+public record BusTrigger(String name, String source, List<String> types, EventFilter filter)
+    implements TriggerSpec {
 
   /** Copies the types. */
   public BusTrigger {
     types = List.copyOf(types);
+  }
+
+  /** A trigger that hears of every event of these types. */
+  public BusTrigger(String name, String source, List<String> types) {
+    this(name, source, types, EventFilter.NONE);
   }
 
   @Override

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.platform.manifest;
 
-import dev.sampan.Trigger;
 import dev.sampan.platform.Platform;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,9 +10,6 @@ import java.util.Set;
 
 /** Says whether the functions of a manifest can run, and what is otherwise on which platform. */
 public final class ManifestCheck {
-
-  private static final Set<Trigger> SIMULATED =
-      EnumSet.of(Trigger.HTTP, Trigger.QUEUE, Trigger.OBJECT, Trigger.SCHEDULE);
 
   private final Manifest manifest;
   private final Set<Platform> platforms;
@@ -54,7 +49,6 @@ public final class ManifestCheck {
     var type = classes.handler(function);
     type.ifPresent(types -> new ShapeCheck(report).check(function, types));
     classes.middleware(function);
-    function.triggers().forEach(trigger -> simulated(function, trigger));
     function.triggers().forEach(trigger -> times(function, trigger));
     for (var platform : platforms) {
       new BoundsCheck(report, platform).check(function);
@@ -69,17 +63,6 @@ public final class ManifestCheck {
       platforms.forEach(it -> new ScheduleCheck(report, it).check(function, schedule));
     } else if (trigger instanceof ObjectTrigger object) {
       new ObjectCheck(report, platforms).check(function, object);
-    }
-  }
-
-  private void simulated(FunctionSpec function, TriggerSpec trigger) {
-    if (!SIMULATED.contains(trigger.kind())) {
-      report.add(
-          Severity.WARNING,
-          Report.key(function, trigger, ""),
-          "a " + Report.word(trigger) + " trigger",
-          "the emulator simulates http, queue, object and schedule triggers only so far",
-          "The function runs, and nothing fires this trigger locally.");
     }
   }
 

@@ -60,12 +60,12 @@ final class TriggerReader {
     kinds.put("http", List.of("name", "routes"));
     kinds.put(
         "queue", List.of("name", "source", "batch", "window", "order", "attempts", "deadLetter"));
-    kinds.put("topic", List.of("name", "source", "attempts", "deadLetter"));
+    kinds.put("topic", List.of("name", "source", "attempts", "deadLetter", "filter"));
     kinds.put(
         "stream", List.of("name", "source", "batch", "window", "order", "attempts", "deadLetter"));
     kinds.put("object", List.of("name", "source", "on", "prefix", "suffix"));
     kinds.put("schedule", List.of("name", "cron", "every", "zone", "input"));
-    kinds.put("bus", List.of("name", "source", "types"));
+    kinds.put("bus", List.of("name", "source", "types", "filter"));
     kinds.put("log", List.of("name", "source"));
     kinds.put("record", List.of("name", "source", "batch", "attempts", "deadLetter"));
     return kinds;
@@ -150,8 +150,9 @@ final class TriggerReader {
         deadLetter(fields));
   }
 
-  private static TriggerSpec topic(Fields fields, String source) {
-    return new TopicTrigger(name(fields, source), source, attempts(fields), deadLetter(fields));
+  private TriggerSpec topic(Fields fields, String source) {
+    return new TopicTrigger(
+        name(fields, source), source, attempts(fields), deadLetter(fields), filter(fields));
   }
 
   private static TriggerSpec stream(Fields fields, String source) {
@@ -209,9 +210,13 @@ final class TriggerReader {
     }
   }
 
-  private static TriggerSpec bus(Fields fields, String source) {
+  private EventFilter filter(Fields fields) {
+    return new FilterReader(reading).filter(fields);
+  }
+
+  private TriggerSpec bus(Fields fields, String source) {
     var types = fields.list("types", "the type of an event", TriggerReader::notEmpty);
-    return new BusTrigger(name(fields, source), source, types);
+    return new BusTrigger(name(fields, source), source, types, filter(fields));
   }
 
   private static TriggerSpec log(Fields fields, String source) {

@@ -62,6 +62,14 @@ final class ManifestTest {
             Map.entry("strict", "true"));
   }
 
+  private static EventFilter filter() {
+    return new EventFilter(
+        Map.of(
+            "region", new EventFilter.Rule(EventFilter.Test.EQUALS, "eu"),
+            "tier", new EventFilter.Rule(EventFilter.Test.PREFIX, "gold"),
+            "test", new EventFilter.Rule(EventFilter.Test.ABSENT, "")));
+  }
+
   @Test
   void reads_every_kind_of_trigger() throws Exception {
     var second = Duration.ofSeconds(1);
@@ -70,7 +78,7 @@ final class ManifestTest {
     assertThat(everything().function("receipts").orElseThrow().triggers())
         .containsExactly(
             new QueueTrigger("orders", "orders", 10, second, Order.PER_KEY, 5, "orders-dead"),
-            new TopicTrigger("news", "order-news", 3, null),
+            new TopicTrigger("news", "order-news", 3, null, filter()),
             new StreamTrigger("clicks", "clicks", 100, half, Order.STRICT, 5, null),
             new ObjectTrigger(
                 "uploads",
@@ -78,7 +86,12 @@ final class ManifestTest {
                 List.of(ObjectChanged.Change.CREATED, ObjectChanged.Change.DELETED),
                 "in/",
                 ".png"),
-            new BusTrigger("main", "main", List.of("order.created")),
+            new BusTrigger(
+                "main",
+                "main",
+                List.of("order.created"),
+                new EventFilter(
+                    Map.of("subject", new EventFilter.Rule(EventFilter.Test.PRESENT, "")))),
             new LogTrigger("app", "app"),
             new RecordTrigger("table", "table", 5, 5, null));
     assertThat(everything().function("nightly").orElseThrow().triggers())
