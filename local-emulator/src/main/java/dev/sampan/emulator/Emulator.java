@@ -11,6 +11,7 @@ import dev.sampan.emulator.console.LambdaInvokeApi;
 import dev.sampan.emulator.console.LogResource;
 import dev.sampan.emulator.console.LogRing;
 import dev.sampan.emulator.console.MetricsResource;
+import dev.sampan.emulator.console.PublishResource;
 import dev.sampan.emulator.console.ScheduleResource;
 import dev.sampan.emulator.console.SourceResource;
 import dev.sampan.emulator.console.StopResource;
@@ -134,6 +135,7 @@ public final class Emulator implements AutoCloseable {
     try {
       this.gateway = openGateway();
       this.control = openControl();
+      publishing.openAt("http://" + LOOPBACK + ":" + control.port() + PublishResource.PATH);
       if (config.isWatching()) {
         project.follow(functions, listener);
       }
@@ -260,6 +262,7 @@ public final class Emulator implements AutoCloseable {
         new LogResource(log, functions),
         new MetricsResource(metrics, new Overview(functions, ledger.journal(), config.clock())),
         new ScheduleResource(schedules),
+        new PublishResource(publishing, functions, calls.lineage(), sources, config.clock()),
         new StopResource(this::closeLater));
   }
 

@@ -163,11 +163,16 @@ public final class ControlCall {
 
   /** Answers with 200 and JSON when it is there, or with a problem if it fails. */
   public void answerLater(CompletableFuture<? extends JsonNode> json) {
+    answerLater(200, json);
+  }
+
+  /** Answers with a status and JSON when it is there, or with a problem if it fails. */
+  public void answerLater(int status, CompletableFuture<? extends JsonNode> json) {
     var unused =
         json.whenComplete(
             (it, e) -> {
               if (e == null) {
-                answer(200, it);
+                answer(status, it);
               } else {
                 refuse(ControlProblem.of(e));
               }
