@@ -26,7 +26,19 @@ final class CliTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"demo", "run", "invoke", "event", "command", "check", "platforms", "completion"})
+      strings = {
+        "demo",
+        "run",
+        "ps",
+        "logs",
+        "stop",
+        "invoke",
+        "event",
+        "command",
+        "check",
+        "platforms",
+        "completion"
+      })
   void explains_each_command(String command) throws Exception {
     var help = sampan(command, "--help");
 
@@ -42,7 +54,18 @@ final class CliTest {
     assertThat(help.exit()).isZero();
     assertThat(help.out())
         .contains("Usage: sampan", "Exit codes")
-        .contains("demo", "run", "invoke", "event", "command", "check", "platforms", "completion")
+        .contains(
+            "demo",
+            "run",
+            "ps",
+            "logs",
+            "stop",
+            "invoke",
+            "event",
+            "command",
+            "check",
+            "platforms",
+            "completion")
         .doesNotContain("warm-up");
   }
 
@@ -60,6 +83,9 @@ final class CliTest {
     "run --gateway-port many, many",
     "check --platform mars, mars",
     "command, FUNCTION",
+    "run --debug orders=x, x",
+    "run --log-level loud, loud",
+    "logs -n 0, 10000",
   })
   void says_what_is_wrong_with_the_usage(String line, String named) throws Exception {
     var refused = sampan(line.split(" ", -1));

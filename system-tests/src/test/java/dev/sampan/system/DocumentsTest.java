@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,15 @@ final class DocumentsTest {
       Map.of(
           "./mvnw verify", ".ci/run",
           "./sampan demo", "DemoTest",
+          "./sampan logs -C examples/orders -f --function orders", "ServedCommandsTest",
           "mvn archetype:generate", "ArchetypeTest",
           ".ci/run", "the gate itself");
+
+  /** The commands that need an emulator that runs the example. */
+  private static final List<String> ASKING = List.of("ps", "logs", "stop");
+
+  private static final List<String> SERVE =
+      List.of("run", "examples/orders", "--gateway-port", "0", "--control-port", "0");
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("that_end")
@@ -50,10 +58,38 @@ final class DocumentsTest {
   }
 
   @Test
+  void answers_each_command_that_asks_a_served_project() throws Exception {
+    var served = SampanCommand.of(SampanCommand.home(), SERVE).start();
+    try (var server = new Server(served)) {
+      assertThat(server.get(server.gatewayPort(), "/orders").statusCode()).isEqualTo(200);
+      for (var line : that_ask()) {
+        var ended = SampanCommand.of(SampanCommand.home(), arguments(line)).run();
+
+        assertThat(ended.exit()).as(line + ended.out() + ended.err()).isZero();
+      }
+
+      assertThat(served.waitFor()).isZero();
+    }
+  }
+
+  /** Those that end the project's emulator come last. */
+  private static List<Documents.Line> that_ask() throws IOException {
+    return distinct()
+        .filter(DocumentsTest::asks)
+        .sorted(Comparator.comparing(it -> it.text().startsWith("./sampan stop ")))
+        .toList();
+  }
+
+  private static boolean asks(Documents.Line line) {
+    return ASKING.stream().anyMatch(it -> line.text().startsWith("./sampan " + it + " "))
+        && !ELSEWHERE.containsKey(line.text());
+  }
+
+  @Test
   void knows_who_runs_every_other_line() throws IOException {
     var others =
         Documents.lines().stream()
-            .filter(it -> !ends(it) && !serves(it))
+            .filter(it -> !ends(it) && !serves(it) && !asks(it))
             .filter(it -> ELSEWHERE.keySet().stream().noneMatch(it.text()::startsWith));
 
     assertThat(others).as("lines that no test runs").isEmpty();
@@ -83,6 +119,7 @@ final class DocumentsTest {
   private static boolean ends(Documents.Line line) {
     return line.text().startsWith("./sampan ")
         && !serves(line)
+        && !asks(line)
         && !ELSEWHERE.containsKey(line.text());
   }
 

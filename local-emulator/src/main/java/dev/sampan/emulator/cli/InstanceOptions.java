@@ -55,6 +55,18 @@ final class InstanceOptions {
   private List<String> debugged = List.of();
 
   /**
+   * Looks at what can be told without the project.
+   *
+   * @throws ParameterException if an option is wrong
+   */
+  void check() {
+    levels.forEach(each -> level(each.substring(each.indexOf('=') + 1)));
+    debugged.stream()
+        .filter(each -> each.contains("="))
+        .forEach(each -> port(each.substring(each.indexOf('=') + 1)));
+  }
+
+  /**
    * The same setup with what these options say.
    *
    * @throws ParameterException if an option is wrong

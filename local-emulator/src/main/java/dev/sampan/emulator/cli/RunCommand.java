@@ -120,6 +120,7 @@ final class RunCommand implements Callable<Integer> {
     portOf("--gateway-port", gatewayPort);
     portOf("--control-port", controlPort);
     portOf("--s3-port", s3Port);
+    instances.check();
     Manifest manifest = Manifest.read(project);
     EmulatorConfig config =
         conditions.apply(
