@@ -147,7 +147,7 @@ public final class CloudRunWire implements NativeWire {
 
   /** Cloud Scheduler and Knative's sources take any 2xx; all else rides on Pub/Sub. */
   private static boolean acknowledges(Trigger kind, int status) {
-    return kind == Trigger.SCHEDULE || kind == Trigger.STREAM
+    return (kind == Trigger.SCHEDULE || kind == Trigger.STREAM)
         ? status / 100 == 2
         : ACKNOWLEDGED.contains(status);
   }
