@@ -227,6 +227,7 @@ public final class Emulator implements AutoCloseable {
         calls,
         ledger.journal(),
         ledger.deadLetters(),
+        config.conditions().faults(),
         config.clock(),
         timer,
         threads,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.emulator.trigger;
 
+import dev.sampan.emulator.condition.Faults;
 import dev.sampan.emulator.function.Calls;
 import dev.sampan.emulator.journal.DeadLetters;
 import dev.sampan.emulator.journal.Journal;
@@ -16,6 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
  * @param calls calls the functions
  * @param journal keeps what was accepted
  * @param deadLetters takes what is given up
+ * @param faults what goes wrong
  * @param clock the time
  * @param timer wakes
  * @param threads runs what reads from disk
@@ -26,6 +28,7 @@ public record SourceHost(
     Calls calls,
     Journal journal,
     DeadLetters deadLetters,
+    Faults faults,
     InstantSource clock,
     ScheduledExecutorService timer,
     Executor threads,

@@ -38,6 +38,7 @@ final class Subscription {
   private final Subscriber who;
   private final SourceHost host;
   private final Burial burial;
+  private final DeliveryFaults faults;
   private final DeliveryModel model;
   private final Inbox inbox;
   private final CompletableFuture<@Nullable Void> drained = new CompletableFuture<>();
@@ -58,6 +59,7 @@ final class Subscription {
     this.who = who;
     this.host = host;
     this.burial = burial;
+    this.faults = new DeliveryFaults(host.faults(), who.function(), who.trigger());
     this.model = who.model(host.platform(), host.mostInstances());
     this.inbox = new Inbox(host.threads());
   }
@@ -197,10 +199,12 @@ final class Subscription {
       inbox.post(() -> step(new DeliveryInput.Answered(delivery, Set.of(), "", false)));
       return;
     }
-    var batch = List.copyOf(events.values());
+    var batch = faults.ordered(List.copyOf(events.values()));
+    if (faults.duplicates()) {
+      var unusedAgain = call(batch, chain);
+    }
     var unused =
-        host.calls()
-            .deliver(host.platform(), who.function(), who.trigger(), batch, chain)
+        call(batch, chain)
             .whenComplete(
                 (it, e) -> {
                   if (it == null) {
@@ -211,12 +215,16 @@ final class Subscription {
                 });
   }
 
+  private CompletableFuture<Invoked<BatchOutcome>> call(List<SourceEvent> batch, Chain chain) {
+    return host.calls().deliver(host.platform(), who.function(), who.trigger(), batch, chain);
+  }
+
   private void answered(
       long delivery, Map<String, SourceEvent> events, Invoked<BatchOutcome> invoked) {
     var failed = new ArrayList<String>();
     events.forEach(
         (id, event) -> {
-          if (!invoked.value().acknowledges(event.id())) {
+          if (!invoked.value().acknowledges(event.id()) || faults.losesAcknowledgement()) {
             failed.add(id);
           }
         });
