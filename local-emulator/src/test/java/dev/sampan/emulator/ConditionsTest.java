@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sampan.HttpRequest;
 import dev.sampan.HttpResponse;
+import dev.sampan.Trigger;
 import dev.sampan.emulator.condition.ColdStarts;
 import dev.sampan.emulator.condition.Conditions;
 import dev.sampan.emulator.condition.Faults;
@@ -43,6 +44,16 @@ final class ConditionsTest {
           timeout: 30s
           triggers:
             - http: { routes: ["GET /meeting/{port}"] }
+      """;
+
+  private static final String QUEUE =
+      """
+      functions:
+        flaky:
+          handler: dev.sampan.emulator.functions.Flaky
+          settings: { diary: "DIARY" }
+          triggers:
+            - queue: { source: orders, attempts: 2, deadLetter: orders-dead }
       """;
 
   @TempDir private Path directory;
@@ -137,6 +148,34 @@ final class ConditionsTest {
       var queued = both.stream().map(it -> startup(it.join())).map(Startup::queued).sorted();
       assertThat(queued.toList().get(1)).isGreaterThan(Duration.ofMillis(50));
     }
+  }
+
+  @Test
+  void a_lost_acknowledgement_has_the_event_delivered_again_until_it_is_a_dead_letter()
+      throws Exception {
+    try (var probe = probe("lost-ack=100%@flaky/orders")) {
+      probe.accept(Trigger.QUEUE, "orders", probe.message("m1", "\"well\"", null));
+
+      assertThat(probe.next(2)).extracting(it -> it.status()).containsExactly("1/1", "1/1");
+      assertThat(probe.quiet()).isTrue();
+      assertThat(probe.diaryLines()).hasSize(2);
+      assertThat(probe.emulator.sources().sources().get(0).dead()).isOne();
+    }
+  }
+
+  @Test
+  void a_duplicate_delivery_hands_an_acknowledged_event_over_once_more() throws Exception {
+    try (var probe = probe("duplicate=100%@flaky/orders")) {
+      probe.accept(Trigger.QUEUE, "orders", probe.message("m1", "\"well\"", null));
+
+      assertThat(probe.next(2)).extracting(it -> it.status()).containsExactly("1/1", "1/1");
+      assertThat(probe.quiet()).isTrue();
+      assertThat(probe.emulator.sources().sources().get(0).dead()).isZero();
+    }
+  }
+
+  private SourceProbe probe(String fault) throws Exception {
+    return new SourceProbe(directory, Platform.LAMBDA, QUEUE, faults(fault));
   }
 
   private static Conditions faults(String... faults) {

@@ -3,6 +3,7 @@ package dev.sampan.emulator;
 
 import dev.sampan.Body;
 import dev.sampan.Trigger;
+import dev.sampan.emulator.condition.Conditions;
 import dev.sampan.emulator.invocation.InvocationListener;
 import dev.sampan.emulator.invocation.InvocationReport;
 import dev.sampan.platform.Platform;
@@ -27,11 +28,18 @@ final class SourceProbe implements InvocationListener, AutoCloseable {
 
   private final BlockingQueue<InvocationReport> reports = new LinkedBlockingQueue<>();
   final SteppedClock clock = new SteppedClock();
+  private final Conditions conditions;
   private final Path directory;
   private final Platform platform;
   Emulator emulator;
 
   SourceProbe(Path directory, Platform platform, String manifest) throws Exception {
+    this(directory, platform, manifest, Conditions.fair());
+  }
+
+  SourceProbe(Path directory, Platform platform, String manifest, Conditions conditions)
+      throws Exception {
+    this.conditions = conditions;
     this.directory = directory;
     this.platform = platform;
     Files.writeString(
@@ -46,6 +54,7 @@ final class SourceProbe implements InvocationListener, AutoCloseable {
             .withPlatform(platform)
             .withClassPath(TestProject.classPath())
             .withEnvironment(Map.of("PATH", "/usr/bin:/bin"))
+            .withConditions(conditions)
             .withListener(this));
   }
 
