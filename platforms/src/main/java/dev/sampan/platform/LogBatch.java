@@ -2,6 +2,8 @@
 package dev.sampan.platform;
 
 import dev.sampan.LogEntries;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -18,6 +20,19 @@ public record LogBatch(String id, LogEntries entries, int attempt) implements So
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(entries, "entries");
     SourceEvent.requireAttempt(attempt);
+  }
+
+  /** The same lines, each in a batch of its own, in their order. */
+  public List<LogBatch> singly() {
+    if (entries.entries().size() == 1) {
+      return List.of(this);
+    }
+    var batches = new ArrayList<LogBatch>();
+    for (var line : entries.entries()) {
+      var one = new LogEntries(entries.group(), entries.stream(), List.of(line));
+      batches.add(new LogBatch(id + "-" + batches.size(), one, attempt));
+    }
+    return batches;
   }
 
   @Override

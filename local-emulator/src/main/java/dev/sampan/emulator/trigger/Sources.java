@@ -9,6 +9,7 @@ import dev.sampan.platform.QueueMessage;
 import dev.sampan.platform.SourceEvent;
 import dev.sampan.platform.StreamRecord;
 import dev.sampan.platform.TopicMessage;
+import dev.sampan.platform.catalog.NativeWires;
 import dev.sampan.platform.manifest.Manifest;
 import dev.sampan.platform.profile.Limit;
 import dev.sampan.platform.profile.Profile;
@@ -88,11 +89,12 @@ public final class Sources {
       List<? extends SourceEvent> events,
       Chain chain,
       Duration delay) {
+    var parts = parts(events);
     synchronized (order) {
       var listening = table.require(kind, source);
-      events.forEach(this::requireSize);
-      requireRoom(kind, source, listening, events.size());
-      var entries = entries(source, listening, events);
+      parts.forEach(this::requireSize);
+      requireRoom(kind, source, listening, parts.size());
+      var entries = entries(source, listening, parts);
       return append(entries.stream().map(it -> published(it, chain, delay)).toList());
     }
   }
@@ -100,6 +102,13 @@ public final class Sources {
   /** Whether any function listens to a source. */
   public boolean has(Trigger kind, String source) {
     return table.has(kind, source);
+  }
+
+  private List<SourceEvent> parts(List<? extends SourceEvent> events) {
+    var wire = NativeWires.of(host.platform());
+    var parts = new ArrayList<SourceEvent>();
+    events.forEach(event -> parts.addAll(wire.parts(event)));
+    return parts;
   }
 
   private void requireSize(SourceEvent event) {

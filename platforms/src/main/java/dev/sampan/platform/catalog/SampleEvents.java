@@ -50,8 +50,9 @@ public final class SampleEvents {
 
   private static NativeRequest delivery(
       NativeWire wire, SampleSource source, InvocationFacts facts) {
-    var most = Math.min(wire.largestBatch(source.trigger()), source.events().size());
-    return wire.delivery(FUNCTION, source.trigger(), source.events().subList(0, most), facts);
+    var events = source.events().stream().flatMap(event -> wire.parts(event).stream());
+    var batch = events.limit(wire.largestBatch(source.trigger())).toList();
+    return wire.delivery(FUNCTION, source.trigger(), batch, facts);
   }
 
   /**

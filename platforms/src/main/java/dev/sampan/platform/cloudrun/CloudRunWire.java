@@ -11,6 +11,7 @@ import dev.sampan.platform.DirectOutcome;
 import dev.sampan.platform.FailureKind;
 import dev.sampan.platform.InvocationFacts;
 import dev.sampan.platform.LimitExceeded;
+import dev.sampan.platform.LogBatch;
 import dev.sampan.platform.NativeReply;
 import dev.sampan.platform.NativeRequest;
 import dev.sampan.platform.NotExpressibleException;
@@ -73,6 +74,11 @@ public final class CloudRunWire implements NativeWire {
   @Override
   public int largestBatch(TriggerSpec trigger) {
     return 1;
+  }
+
+  @Override
+  public List<? extends SourceEvent> parts(SourceEvent event) {
+    return event instanceof LogBatch lines ? lines.singly() : List.of(event);
   }
 
   @Override

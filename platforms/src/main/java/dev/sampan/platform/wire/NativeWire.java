@@ -64,6 +64,14 @@ public interface NativeWire {
   }
 
   /**
+   * The events that the platform makes of one that a source is given: itself, but for lines of a
+   * log where each is published by itself.
+   */
+  default List<? extends SourceEvent> parts(SourceEvent event) {
+    return List.of(event);
+  }
+
+  /**
    * The native form of a batch of events of a trigger.
    *
    * @param trigger a trigger of the function, of any kind but HTTP
