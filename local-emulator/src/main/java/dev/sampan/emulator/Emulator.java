@@ -4,6 +4,7 @@ package dev.sampan.emulator;
 import dev.sampan.emulator.console.ControlApi;
 import dev.sampan.emulator.console.ControlPaths;
 import dev.sampan.emulator.console.ControlResource;
+import dev.sampan.emulator.console.FaultResource;
 import dev.sampan.emulator.console.FunctionResource;
 import dev.sampan.emulator.console.Guard;
 import dev.sampan.emulator.console.InvocationResource;
@@ -263,6 +264,7 @@ public final class Emulator implements AutoCloseable {
         new LogResource(log, functions),
         new MetricsResource(metrics, new Overview(functions, ledger.journal(), config.clock())),
         new ScheduleResource(schedules),
+        new FaultResource(config.conditions().faults()),
         new PublishResource(publishing, functions, calls.lineage(), sources, config.clock()),
         new StopResource(this::closeLater));
   }

@@ -33,6 +33,12 @@ final class HttpProbe {
     return CLIENT.send(request, BodyHandlers.ofString());
   }
 
+  HttpResponse<String> send(String method, String path, String body, String... headers)
+      throws IOException, InterruptedException {
+    var request = request(path, headers).method(method, BodyPublishers.ofString(body)).build();
+    return CLIENT.send(request, BodyHandlers.ofString());
+  }
+
   CompletableFuture<HttpResponse<String>> getLater(String path) {
     return CLIENT.sendAsync(request(path).GET().build(), BodyHandlers.ofString());
   }
