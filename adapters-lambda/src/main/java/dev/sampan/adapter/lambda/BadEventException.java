@@ -7,7 +7,7 @@ import java.io.Serial;
  * An event that says it is of a service which triggers the function, but is not as that service
  * writes it. It is never taken for a direct call, whose success would count as the event's.
  */
-final class BadEventException extends RuntimeException {
+final class BadEventException extends IllegalArgumentException {
 
   @Serial private static final long serialVersionUID = 1L;
 

@@ -74,6 +74,7 @@ final class EventDispatch {
       if (reply == null && takesEvents) {
         reply = new NativeEvents(instance).serve(event, call);
       }
+      reply = reply == null && takesHttp ? proxied(event, call) : reply;
       return reply == null ? direct(event, call) : reply;
     } catch (Exception | LinkageError | AssertionError e) {
       call.log().error("the event could not be served", e);
@@ -91,6 +92,28 @@ final class EventDispatch {
       return written(HttpResponse.problem(Problem.of(400, "The request is not valid HTTP.")));
     }
     return request == null ? null : written(instance.http(request, traced(request, call)));
+  }
+
+  private @Nullable NativeReply proxied(byte[] event, Call call) throws Exception {
+    ProxyEvent proxied = ProxyEvent.read(event);
+    if (proxied == null) {
+      return null;
+    }
+    HttpResponse response;
+    try {
+      HttpRequest request = proxied.request(instance.json());
+      response = instance.http(request, traced(request, call));
+    } catch (HttpException e) {
+      response = e.response();
+    } catch (IllegalArgumentException e) {
+      response = HttpResponse.problem(Problem.of(400, "The request is not valid HTTP."));
+    }
+    boolean lists = proxied.multiValue();
+    if (!lists && response.headers().all("set-cookie").size() > 1) {
+      call.log()
+          .warn("only the last cookie is sent: turn on the target group's multi-value headers");
+    }
+    return NativeReply.of(HttpReplyJson.writeProxy(response, instance.json(), lists));
   }
 
   // The caller's own trace goes before the platform's, which ends at the gateway.

@@ -15,9 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Writes a response in payload format 2.0. It has one value for each header, so repeated ones are
- * joined by a comma, but for {@code Set-Cookie}, which has a list of its own. A body that is valid
- * UTF-8 goes as it is, any other in base64.
+ * Writes a response in payload format 2.0, or 1.0 where the request came so. Format 2.0 has one
+ * value for each header, so repeated ones are joined by a comma, but for {@code Set-Cookie}, which
+ * has a list of its own. A body that is valid UTF-8 goes as it is, any other in base64.
  */
 final class HttpReplyJson {
 
@@ -41,6 +41,57 @@ final class HttpReplyJson {
       json.writeEndObject();
     }
     return out.toByteArray();
+  }
+
+  /**
+   * The reply in payload format 1.0, for a REST API or a load balancer.
+   *
+   * @param lists whether each header has a list of values; else repeated ones are joined, and of
+   *     several cookies the last one is sent, as the format has one value for each
+   * @throws Exception what a streamed body's writer throws
+   */
+  static byte[] writeProxy(HttpResponse response, JsonCodec codec, boolean lists) throws Exception {
+    byte[] body = bytes(response.body(), codec);
+    ByteArrayOutputStream out = new ByteArrayOutputStream(body.length + 512);
+    try (JsonGenerator json = JsonStreams.generator(out)) {
+      json.writeStartObject();
+      json.writeNumberField("statusCode", response.status());
+      if (lists) {
+        writeLists(json, response.headers());
+      } else {
+        writeSingles(json, response.headers());
+      }
+      writeBody(json, body);
+      json.writeEndObject();
+    }
+    return out.toByteArray();
+  }
+
+  private static void writeLists(JsonGenerator json, Headers headers) throws IOException {
+    json.writeObjectFieldStart("multiValueHeaders");
+    for (int i = 0; i < headers.size(); i++) {
+      if (isFirst(headers, i)) {
+        json.writeArrayFieldStart(headers.name(i));
+        for (String value : headers.all(headers.name(i))) {
+          json.writeString(value);
+        }
+        json.writeEndArray();
+      }
+    }
+    json.writeEndObject();
+  }
+
+  private static void writeSingles(JsonGenerator json, Headers headers) throws IOException {
+    json.writeObjectFieldStart("headers");
+    for (int i = 0; i < headers.size(); i++) {
+      if (isFirst(headers, i)) {
+        String name = headers.name(i);
+        List<String> values = headers.all(name);
+        boolean cookie = name.equals(SET_COOKIE);
+        json.writeStringField(name, cookie ? values.get(values.size() - 1) : joined(headers, i));
+      }
+    }
+    json.writeEndObject();
   }
 
   private static byte[] bytes(Body body, JsonCodec codec) throws Exception {
