@@ -53,6 +53,7 @@ final class SourceProbe implements InvocationListener, AutoCloseable {
             .withPorts(0, 0)
             .withPlatform(platform)
             .withClassPath(TestProject.classPath())
+            .withMostInstances(2)
             .withEnvironment(Map.of("PATH", "/usr/bin:/bin"))
             .withConditions(conditions)
             .withListener(this));

@@ -218,7 +218,7 @@ public final class EventDocument {
         entries.add(new LogEntries.Entry(id + "-" + entries.size(), now, line));
       }
     }
-    return new LogEntries(source, stream == null ? "" : stream, entries);
+    return new LogEntries(source, stream == null ? "emulator" : stream, entries);
   }
 
   private RecordChanged row() {
