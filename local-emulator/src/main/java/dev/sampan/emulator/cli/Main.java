@@ -13,6 +13,8 @@ public final class Main {
 
   /** Runs the command line and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    // A library says on standard error that nobody takes its log; nobody is meant to.
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
     System.exit(Sampan.run(workplace(), arguments));
   }
 
