@@ -71,12 +71,13 @@ final class BridgedEvent {
       return text.equals("{}") ? "" : text;
     }
     if (detail instanceof Map<?, ?> map) {
-      boolean own = map.size() == 1 && map.get("input") instanceof String;
-      return map.isEmpty()
-          ? ""
-          : own ? (String) map.get("input") : new String(detail(json), StandardCharsets.UTF_8);
+      return map.size() == 1 && map.get("input") instanceof String own ? own : other(map, json);
     }
     throw event.wrong("detail", "an object");
+  }
+
+  private static String other(Map<?, ?> detail, byte[] json) {
+    return detail.isEmpty() ? "" : new String(detail(json), StandardCharsets.UTF_8);
   }
 
   private IncomingEvent message(JsonObject event, byte[] json) {

@@ -54,8 +54,8 @@ final class JsonObject {
       case START_ARRAY -> items(parser);
       case VALUE_STRING -> parser.getText();
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Double.valueOf(parser.getText());
-      case VALUE_TRUE -> Boolean.TRUE;
-      case VALUE_FALSE -> Boolean.FALSE;
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
       default -> null;
     };
   }
@@ -148,8 +148,10 @@ final class JsonObject {
 
   /** The first text of a list; null if there is none. */
   @Nullable String first(String name) {
-    boolean some = members.get(name) instanceof List<?> items && !items.isEmpty();
-    return some && ((List<?>) members.get(name)).get(0) instanceof String text ? text : null;
+    if (members.get(name) instanceof List<?> items && !items.isEmpty()) {
+      return items.get(0) instanceof String text ? text : null;
+    }
+    return null;
   }
 
   /** The refusal of a member that is not as it must be. */

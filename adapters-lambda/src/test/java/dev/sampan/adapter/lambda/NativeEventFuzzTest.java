@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 /** Whatever an event holds ends in a clear failure or a right reply, and no record is lost. */
 final class NativeEventFuzzTest {
 
+  private static final List<Mutation> MUTATIONS = List.of(Mutation.values());
   private static final int CASES = 24_000;
   private static final Set<String> TYPES =
       Set.of(
@@ -102,7 +103,7 @@ final class NativeEventFuzzTest {
       List<Trigger> kinds = List.copyOf(golden.keySet());
       Trigger kind = kinds.get(i % kinds.size());
       Mutation mutation = mutation();
-      List<JsonNode> events = golden.get(kind);
+      List<JsonNode> events = golden.getOrDefault(kind, List.of());
       byte[] event = mutation.of(events.get(random.nextInt(events.size())), random);
       check(kind, mutation, event);
     }
@@ -112,7 +113,7 @@ final class NativeEventFuzzTest {
 
   /** A huge batch takes as long as a hundred others, so it is rarer than they are. */
   private Mutation mutation() {
-    Mutation mutation = Mutation.values()[random.nextInt(Mutation.values().length)];
+    Mutation mutation = MUTATIONS.get(random.nextInt(MUTATIONS.size()));
     boolean huge = mutation == Mutation.BATCH_HUGE && random.nextInt(25) > 0;
     return huge ? Mutation.WRONG_TYPE : mutation;
   }
