@@ -4,6 +4,7 @@ package dev.sampan.emulator;
 import dev.sampan.emulator.console.ControlApi;
 import dev.sampan.emulator.console.ControlPaths;
 import dev.sampan.emulator.console.ControlResource;
+import dev.sampan.emulator.console.ControlRoute;
 import dev.sampan.emulator.console.FaultResource;
 import dev.sampan.emulator.console.FunctionResource;
 import dev.sampan.emulator.console.Guard;
@@ -12,6 +13,7 @@ import dev.sampan.emulator.console.LambdaInvokeApi;
 import dev.sampan.emulator.console.LogResource;
 import dev.sampan.emulator.console.LogRing;
 import dev.sampan.emulator.console.MetricsResource;
+import dev.sampan.emulator.console.OpenApiResource;
 import dev.sampan.emulator.console.PublishResource;
 import dev.sampan.emulator.console.ScheduleResource;
 import dev.sampan.emulator.console.SourceResource;
@@ -266,7 +268,13 @@ public final class Emulator implements AutoCloseable {
         new ScheduleResource(schedules),
         new FaultResource(config.conditions().faults()),
         new PublishResource(publishing, functions, calls.lineage(), sources, config.clock()),
+        new OpenApiResource(),
         new StopResource(this::closeLater));
+  }
+
+  /** What the control port does beside the clouds' own APIs. */
+  List<ControlRoute> controlRoutes() {
+    return resources().stream().flatMap(it -> it.routes().stream()).toList();
   }
 
   private void closeLater() {

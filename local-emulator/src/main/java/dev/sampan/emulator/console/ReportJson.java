@@ -18,7 +18,7 @@ public final class ReportJson {
     json.put("function", it.function()).put("trigger", it.trigger());
     json.put("arrived", it.arrived().toString()).put("total", millis(it.total()));
     json.put("status", it.status()).put("failed", it.failed());
-    json.put("reason", it.reason());
+    json.put("reason", it.reason()).put("traceparent", it.traceparent());
     json.put("instance", it.service().instance()).put("cold", it.service().cold());
     json.put("duration", millis(it.service().duration())).put("log", it.service().log());
     var startup = it.service().startup();

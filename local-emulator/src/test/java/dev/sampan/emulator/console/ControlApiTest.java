@@ -115,6 +115,13 @@ final class ControlApiTest {
   }
 
   @Test
+  void refuses_a_path_that_is_not_percent_encoded() throws Exception {
+    try (var socket = connect("/api/things/%zz")) {
+      assertThat(reader(socket).readLine()).isEqualTo("HTTP/1.1 400 Bad Request");
+    }
+  }
+
+  @Test
   void tells_a_fault_of_its_own_without_a_stack_trace() throws Exception {
     var reply = get("/api/broken");
 
