@@ -133,7 +133,7 @@ final class PublisherTest {
   @Test
   void passes_on_why_it_was_refused() throws Exception {
     try (var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-      answer(server, "507 Insufficient Storage", "{\"detail\":\"the disk is full\"}");
+      var unused = answer(server, "507 Insufficient Storage", "{\"detail\":\"the disk is full\"}");
       var channel = channel(server);
 
       assertThatThrownBy(() -> channel.publish(message()))
