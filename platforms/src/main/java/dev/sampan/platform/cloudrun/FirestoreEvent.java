@@ -11,6 +11,7 @@ import dev.sampan.platform.manifest.TriggerSpec;
 import dev.sampan.platform.wire.Json;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -93,7 +94,7 @@ final class FirestoreEvent {
     json.put("createTime", time).put("updateTime", time);
   }
 
-  private static TreeSet<String> changedFields(RecordChanged changed) {
+  private static Set<String> changedFields(RecordChanged changed) {
     var before = changed.before() == null ? Map.<String, Object>of() : changed.before();
     var after = changed.after() == null ? Map.<String, Object>of() : changed.after();
     var names = new TreeSet<>(before.keySet());
