@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -164,8 +165,9 @@ final class BillingTest {
     }
 
     void arrives(double millis, String name) {
-      tickets.put(name, new Ticket());
-      tell(millis, new Input.InvocationArrived(tickets.get(name)));
+      var ticket = new Ticket();
+      tickets.put(name, ticket);
+      tell(millis, new Input.InvocationArrived(ticket));
     }
 
     void ready(double millis) {
@@ -173,7 +175,7 @@ final class BillingTest {
     }
 
     void finished(double millis, String name) {
-      tell(millis, new Input.InvocationFinished(tickets.get(name)));
+      tell(millis, new Input.InvocationFinished(Objects.requireNonNull(tickets.get(name))));
     }
 
     private void tell(double millis, Input fact) {

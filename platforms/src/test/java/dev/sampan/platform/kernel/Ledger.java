@@ -61,7 +61,7 @@ final class Ledger {
   private long time(Run it) {
     var init =
         it.cold() && billing.basis() == Basis.INVOCATION_AND_INIT
-            ? ready.get(it.slot()) - it.slot().startedAt()
+            ? ready.getOrDefault(it.slot(), Long.MAX_VALUE) - it.slot().startedAt()
             : 0;
     return it.to() - it.from() + init;
   }

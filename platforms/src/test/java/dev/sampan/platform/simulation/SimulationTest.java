@@ -150,6 +150,6 @@ final class SimulationTest {
   }
 
   private static Policy policy(long keepAlive) {
-    return Model.of(1, 1, keepAlive).policy();
+    return Model.of(1, 1, (double) keepAlive).policy();
   }
 }
