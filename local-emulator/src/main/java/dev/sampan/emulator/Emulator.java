@@ -185,6 +185,7 @@ public final class Emulator implements AutoCloseable {
         project.artifact(),
         listeners,
         pump,
+        config.isolation(),
         MemoryWatch.start(timer),
         timer,
         threads,

@@ -4,6 +4,7 @@ package dev.sampan.emulator;
 import dev.sampan.emulator.condition.Conditions;
 import dev.sampan.emulator.instance.Tuning;
 import dev.sampan.emulator.invocation.InvocationListener;
+import dev.sampan.emulator.isolation.Isolation;
 import dev.sampan.platform.Platform;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -41,6 +42,7 @@ public final class EmulatorConfig {
   private int mostInstances = MOST_INSTANCES;
   private InvocationListener listener = InvocationListener.NONE;
   private Conditions conditions = Conditions.fair();
+  private Isolation isolation = Isolation.PROCESS;
   private int startsAtOnce = 2 * Runtime.getRuntime().availableProcessors();
   private boolean watching;
   private boolean ownDirectory;
@@ -66,6 +68,7 @@ public final class EmulatorConfig {
     copy.mostInstances = mostInstances;
     copy.listener = listener;
     copy.conditions = conditions;
+    copy.isolation = isolation;
     copy.startsAtOnce = startsAtOnce;
     copy.watching = watching;
     copy.ownDirectory = ownDirectory;
@@ -251,6 +254,17 @@ public final class EmulatorConfig {
     var copy = copy();
     copy.startsAtOnce = Math.max(1, other);
     return copy;
+  }
+
+  /** The same with instances kept apart in this way. */
+  public EmulatorConfig withIsolation(Isolation other) {
+    var copy = copy();
+    copy.isolation = Objects.requireNonNull(other, "isolation");
+    return copy;
+  }
+
+  Isolation isolation() {
+    return isolation;
   }
 
   Conditions conditions() {

@@ -3,6 +3,8 @@ package dev.sampan.emulator.cli;
 
 import dev.sampan.emulator.EmulatorConfig;
 import dev.sampan.emulator.instance.Tuning;
+import dev.sampan.emulator.isolation.Bubblewrap;
+import dev.sampan.emulator.isolation.Isolation;
 import dev.sampan.platform.manifest.FunctionSpec;
 import dev.sampan.platform.manifest.Manifest;
 import java.nio.file.Path;
@@ -66,6 +68,20 @@ final class InstanceOptions {
         .forEach(each -> port(each.substring(each.indexOf('=') + 1)));
   }
 
+  @Option(
+      names = "--isolation",
+      paramLabel = "process|bubblewrap",
+      description =
+          "How instances are kept apart: process (default), or bubblewrap, a sandbox with read-only"
+              + " files and, where the system allows it, hard limits.")
+  private Kept isolation = Kept.PROCESS;
+
+  /** The ways to keep instances apart. */
+  enum Kept {
+    PROCESS,
+    BUBBLEWRAP
+  }
+
   /**
    * The same setup with what these options say.
    *
@@ -80,8 +96,23 @@ final class InstanceOptions {
     environment.putAll(workplace.childEnvironment(passed));
     return config
         .withEnvironment(environment)
+        .withIsolation(isolation(workplace))
         .withTunings(tunings(manifest))
         .withDebugPorts(debugPorts(manifest));
+  }
+
+  private Isolation isolation(Workplace workplace) {
+    if (isolation == Kept.PROCESS) {
+      return Isolation.PROCESS;
+    }
+    return Bubblewrap.find(
+            workplace.environment().getOrDefault("PATH", ""),
+            Path.of(System.getProperty("user.home")))
+        .orElseThrow(
+            () ->
+                new CommandFailure(
+                    "--isolation bubblewrap needs the program bwrap, which is not on the PATH:"
+                        + " install bubblewrap, or leave the option out."));
   }
 
   private Map<String, Tuning> tunings(Manifest manifest) {

@@ -2,6 +2,7 @@
 package dev.sampan.emulator.instance;
 
 import dev.sampan.emulator.isolation.Allowance;
+import dev.sampan.emulator.isolation.Confinement;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,30 +17,43 @@ final class ChildProcess {
   private final Process process;
   private final ChildOutput output;
   private final Path home;
+  private final Confinement place;
   private volatile @Nullable String exceeded;
 
-  private ChildProcess(InstanceHost host, Process process, ChildOutput output, Path home) {
+  private ChildProcess(
+      InstanceHost host, Process process, ChildOutput output, Path home, Confinement place) {
     this.host = host;
     this.process = process;
     this.output = output;
     this.home = home;
+    this.place = place;
   }
 
   static ChildProcess start(
       InstanceHost host, Allowance allowance, ProcessSpec spec, Path home, Consumer<String> lines)
       throws IOException {
-    var builder = new ProcessBuilder(spec.command());
+    var place = host.isolation().confine(spec.directory(), home, allowance);
+    var builder = new ProcessBuilder(place.command(spec.command()));
     builder.directory(spec.directory().toFile()).redirectErrorStream(true);
     builder.environment().clear();
     builder.environment().putAll(spec.environment());
-    var process = builder.start();
+    var process = start(builder, place);
     host.children().started(process.toHandle());
     process.getOutputStream().close();
     var output = new ChildOutput(process.getInputStream(), lines);
     host.pump().add(output);
-    var child = new ChildProcess(host, process, output, home);
+    var child = new ChildProcess(host, process, output, home, place);
     host.watch().watch(process.toHandle(), allowance, home.resolve("tmp"), child::exceeds);
     return child;
+  }
+
+  private static Process start(ProcessBuilder builder, Confinement place) throws IOException {
+    try {
+      return builder.start();
+    } catch (IOException | RuntimeException e) {
+      place.close();
+      throw e;
+    }
   }
 
   private void exceeds(String what) {
@@ -59,8 +73,14 @@ final class ChildProcess {
     host.pump().remove(output);
     host.children().ended(process.toHandle());
     PrivateDirectory.delete(home);
-    var what = exceeded;
+    var what = place.outOfMemory() ? "memory: the system ended it" : exceeded;
+    place.close();
     gone.accept(what == null ? End.exited(status) : End.exceeded(what));
+  }
+
+  /** Something runs in it from now on, or nothing does. */
+  void busy(boolean busy) {
+    place.busy(busy);
   }
 
   long pid() {
@@ -96,7 +116,11 @@ final class ChildProcess {
 
   /** Asks it to end and ends it at once after the given time. */
   void terminate(Duration grace) {
-    process.destroy();
+    if (place.guarded()) {
+      process.descendants().forEach(ProcessHandle::destroy);
+    } else {
+      process.destroy();
+    }
     var unused = host.timer().schedule(this::kill, grace.toMillis(), TimeUnit.MILLISECONDS);
   }
 

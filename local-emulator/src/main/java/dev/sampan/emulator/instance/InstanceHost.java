@@ -3,6 +3,7 @@ package dev.sampan.emulator.instance;
 
 import dev.sampan.emulator.condition.Conditions;
 import dev.sampan.emulator.invocation.InvocationListener;
+import dev.sampan.emulator.isolation.Isolation;
 import dev.sampan.emulator.isolation.MemoryWatch;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -15,6 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
  * @param artifact the built project
  * @param listeners opens the listeners that instances need
  * @param pump reads what children print
+ * @param isolation keeps instances apart
  * @param watch looks after what children use
  * @param timer for what happens later; its tasks must be short
  * @param calls for tasks that wait for an instance's answer
@@ -29,6 +31,7 @@ public record InstanceHost(
     Artifact artifact,
     Listeners listeners,
     OutputPump pump,
+    Isolation isolation,
     MemoryWatch watch,
     ScheduledExecutorService timer,
     Executor calls,
@@ -45,6 +48,7 @@ public record InstanceHost(
         other,
         listeners,
         pump,
+        isolation,
         watch,
         timer,
         calls,

@@ -90,6 +90,7 @@ public final class InstanceProcess {
       }
       used = true;
       running.add(invocation);
+      child.busy(true);
     }
     child.output().startBurst();
   }
@@ -99,7 +100,9 @@ public final class InstanceProcess {
     child.output().read();
     child.output().startBurst();
     synchronized (running) {
-      running.remove(invocation);
+      if (running.remove(invocation)) {
+        child.busy(!running.isEmpty());
+      }
     }
   }
 

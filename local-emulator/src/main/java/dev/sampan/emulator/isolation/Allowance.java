@@ -30,7 +30,7 @@ public record Allowance(int memoryMiB, double processors, long temporaryBytes, b
         function.memoryMiB(),
         Math.max(LEAST, Math.min(most, whole)),
         profile.find(Limit.TEMPORARY_BYTES).map(Figure::value).orElse(0L),
-        true);
+        platform == Platform.CLOUDRUN);
   }
 
   /** How many processors the instance sees. */

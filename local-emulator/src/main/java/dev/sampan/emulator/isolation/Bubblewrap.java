@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.emulator.isolation;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A sandbox by bubblewrap: all files read-only, your home and the emulator's own state hidden, a
+ * {@code /tmp} of the instance's own with a hard limit, other processes out of sight; and, where
+ * control groups can be had, hard limits of memory and processor time.
+ *
+ * <p>The network stays: the instance is reached, and reaches its platform, over loopback.
+ */
+public final class Bubblewrap implements Isolation {
+
+  private static final Path TMP = Path.of("/tmp");
+
+  private final Path program;
+  private final Path userHome;
+  private final Optional<ControlGroups> groups;
+
+  private Bubblewrap(Path program, Path userHome, Optional<ControlGroups> groups) {
+    this.program = program;
+    this.userHome = userHome;
+    this.groups = groups;
+  }
+
+  /**
+   * The sandbox, if this system has it.
+   *
+   * @param path the directories of programs, as {@code PATH} has them
+   * @param userHome the user's home directory, which is hidden
+   */
+  public static Optional<Isolation> find(String path, Path userHome) {
+    return Arrays.stream(path.split(File.pathSeparator, -1))
+        .filter(it -> !it.isEmpty())
+        .map(it -> Path.of(it, "bwrap"))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .map(it -> new Bubblewrap(it, userHome, ControlGroups.ofSystem()));
+  }
+
+  @Override
+  public String id() {
+    return "bubblewrap";
+  }
+
+  @Override
+  public List<String> holds() {
+    var all = new ArrayList<String>();
+    all.add("files: read-only; your home and the emulator's own state are hidden");
+    all.add("/tmp of its own, with a hard limit");
+    all.add("no sight of other processes, and none of your variables but those passed by name");
+    if (groups.isPresent()) {
+      all.add("hard limits of memory and processor time, by control groups");
+    }
+    return all;
+  }
+
+  @Override
+  public List<String> lacks() {
+    var network = "network: it is reached over loopback, so it has the machine's";
+    return groups.isPresent()
+        ? List.of(network)
+        : List.of(
+            network,
+            "processors: no control group can be made here",
+            "memory: watched, as with plain processes");
+  }
+
+  @Override
+  public Confinement confine(Path directory, Path home, Allowance allowance) throws IOException {
+    var group = groups.isPresent() ? groups.get().open(allowance) : null;
+    return new Sandbox(group, command -> wrapped(command, directory, home, allowance));
+  }
+
+  private List<String> wrapped(
+      List<String> command, Path directory, Path home, Allowance allowance) {
+    var line = new ArrayList<>(List.of(program.toString(), "--die-with-parent"));
+    line.addAll(List.of("--unshare-pid", "--unshare-ipc", "--unshare-uts", "--new-session"));
+    line.addAll(List.of("--ro-bind", "/", "/", "--proc", "/proc", "--dev", "/dev"));
+    memory(line, TMP, allowance);
+    var hidden = List.of(TMP, userHome, directory.resolve(".sampan"));
+    line.addAll(List.of("--tmpfs", userHome.toString()));
+    show(line, directory);
+    if (Files.isDirectory(directory.resolve(".sampan"))) {
+      line.addAll(List.of("--tmpfs", directory.resolve(".sampan").toString()));
+    }
+    for (var each : named(command)) {
+      if (hidden.stream().anyMatch(each::startsWith)) {
+        show(line, each);
+      }
+    }
+    line.addAll(List.of("--bind", home.toString(), home.toString()));
+    memory(line, home.resolve("tmp"), allowance);
+    line.addAll(List.of("--chdir", directory.toString(), "--"));
+    line.addAll(command);
+    return line;
+  }
+
+  /** An empty directory in memory, with the limit that temporary files have. */
+  private static void memory(List<String> line, Path path, Allowance allowance) {
+    if (allowance.temporaryBytes() > 0) {
+      line.addAll(List.of("--size", Long.toString(allowance.temporaryBytes())));
+    }
+    line.addAll(List.of("--tmpfs", path.toString()));
+  }
+
+  private static void show(List<String> line, Path path) {
+    line.addAll(List.of("--ro-bind", path.toString(), path.toString()));
+  }
+
+  /** The files and directories that the command line names, such as its class path. */
+  private static Set<Path> named(List<String> command) {
+    var all = new LinkedHashSet<Path>();
+    for (var word : command) {
+      for (var part : word.split(File.pathSeparator, -1)) {
+        if (part.startsWith("/") && Files.exists(Path.of(part))) {
+          all.add(Path.of(part));
+        }
+      }
+    }
+    return all;
+  }
+}
