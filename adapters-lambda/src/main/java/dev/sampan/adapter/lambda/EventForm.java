@@ -26,8 +26,8 @@ final class EventForm {
   private EventForm() {}
 
   /**
-   * The service that the first record names, such as {@code aws:sqs}, or one of the constants; the
-   * empty text if it is none of these.
+   * The service that the event or its first record names, such as {@code aws:sqs}, or one of the
+   * constants; the empty text if it is none of these.
    *
    * @throws IOException if it is not JSON, as far as it was read
    */
@@ -63,6 +63,9 @@ final class EventForm {
       }
       case CLOUD_EVENT -> {
         return value == JsonToken.VALUE_STRING ? CLOUD_EVENT : null;
+      }
+      case "eventSource" -> {
+        return value == JsonToken.VALUE_STRING ? parser.getText() : null;
       }
       case "source" -> source = value == JsonToken.VALUE_STRING;
       case "detail-type" -> detailType = value == JsonToken.VALUE_STRING;

@@ -61,6 +61,18 @@ final class NativeEvents {
           triggers.has(Trigger.RECORD)
               ? shard(new DynamoDbRecord(triggers).read(JsonObject.read(event)), call)
               : null;
+      case "aws:kafka", "SelfManagedKafka", "aws:SelfManagedKafka" ->
+          triggers.has(Trigger.STREAM)
+              ? once(new KafkaRecord(triggers).read(JsonObject.read(event)), call)
+              : null;
+      case "aws:mq", "aws:amq" ->
+          triggers.has(Trigger.QUEUE)
+              ? once(new BrokerMessage(triggers, call.id()).active(JsonObject.read(event)), call)
+              : null;
+      case "aws:rmq" ->
+          triggers.has(Trigger.QUEUE)
+              ? once(new BrokerMessage(triggers, call.id()).rabbit(JsonObject.read(event)), call)
+              : null;
       case EventForm.LOGS ->
           triggers.has(Trigger.LOG)
               ? once(new LogsRecord(triggers).read(JsonObject.read(event)), call)
@@ -94,6 +106,7 @@ final class NativeEvents {
     return incoming == null ? null : new AsyncReply(instance).serve(incoming, call);
   }
 
+  /** Of Kafka's and the brokers' batches too, which are tried again as a whole. */
   private NativeReply once(List<IncomingEvent> events, Call call) {
     return new AsyncReply(instance).serve(events, call);
   }
