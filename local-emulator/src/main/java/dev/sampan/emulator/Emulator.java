@@ -150,6 +150,7 @@ public final class Emulator implements AutoCloseable {
     ledger.takeUp();
     functions.follow(sources::follow);
     functions.follow(schedules::use);
+    functions.follow(own::use);
     sources.follow(functions.manifest());
     own.watch(sources);
     Runtime.getRuntime().addShutdownHook(hook);

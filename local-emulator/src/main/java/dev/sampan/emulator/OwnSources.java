@@ -18,6 +18,7 @@ import dev.sampan.platform.SourceEvent;
 import dev.sampan.platform.manifest.Manifest;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 final class OwnSources implements AutoCloseable {
 
   private static final String LOOPBACK = "127.0.0.1";
+
+  /** Longer than Amazon's clients keep a connection that they do not use. */
+  private static final Duration SILENCE = Duration.ofMinutes(2);
 
   private final EmulatorConfig config;
   private final InvocationListener listener;
@@ -72,7 +76,7 @@ final class OwnSources implements AutoCloseable {
     Listener s3 = null;
     if (!manifest.buckets().isEmpty()) {
       var api = new Guard(config.allowedHosts(), new S3Api(buckets, threads));
-      s3 = listeners.open(LOOPBACK, config.s3Port(), api);
+      s3 = listeners.open(LOOPBACK, config.s3Port(), api, SILENCE);
     }
     return new OwnSources(config, listener, timer, threads, buckets, s3);
   }
@@ -104,6 +108,20 @@ final class OwnSources implements AutoCloseable {
     } else {
       buckets.watch(
           (bucket, event) -> changed(sources, bucket, event), timer, threads, this::trouble);
+    }
+  }
+
+  /** Opens the buckets that a changed manifest has more; one that it has no more stays open. */
+  void use(Manifest manifest) {
+    try {
+      if (s3 != null) {
+        buckets.add(manifest.buckets(), config.project());
+      } else if (!manifest.buckets().isEmpty()) {
+        trouble(
+            "the manifest has its first bucket, which is served once the emulator is restarted");
+      }
+    } catch (IOException e) {
+      trouble(String.valueOf(e.getMessage()));
     }
   }
 

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +40,7 @@ public final class Buckets implements AutoCloseable {
   /** Tencent's names of buckets end with the owner's account; a function may ask by that name. */
   private static final String ACCOUNT = "-1250000000";
 
-  private final Map<String, Bucket> buckets = new LinkedHashMap<>();
+  private final Map<String, Bucket> buckets = Collections.synchronizedMap(new LinkedHashMap<>());
   private final InstantSource clock;
   private final AtomicLong sequence = new AtomicLong();
   private final Map<String, String> troubles = new LinkedHashMap<>();
@@ -63,21 +63,40 @@ public final class Buckets implements AutoCloseable {
   public static Buckets open(List<BucketSpec> specs, Path project, InstantSource clock)
       throws IOException {
     var all = new Buckets(clock);
+    all.add(specs, project);
+    return all;
+  }
+
+  /**
+   * Opens those buckets that are not open yet; the others stay as they are.
+   *
+   * @param specs the buckets
+   * @param project what their directories are seen from
+   * @throws IOException as {@link #open}
+   */
+  public void add(List<BucketSpec> specs, Path project) throws IOException {
     for (var spec : specs) {
-      try {
-        all.buckets.put(spec.name(), Bucket.open(spec, project, clock.instant()));
-      } catch (IOException e) {
-        throw new IOException(
-            "the bucket " + spec.name() + " cannot use " + spec.directory() + ": " + e, e);
+      if (!buckets.containsKey(spec.name())) {
+        try {
+          buckets.put(spec.name(), Bucket.open(spec, project, clock.instant()));
+        } catch (IOException e) {
+          throw new IOException(
+              "the bucket " + spec.name() + " cannot use " + spec.directory() + ": " + e, e);
+        }
       }
     }
-    return all;
+  }
+
+  private List<Bucket> all() {
+    synchronized (buckets) {
+      return List.copyOf(buckets.values());
+    }
   }
 
   /** The directory of each bucket. */
   public Map<String, Path> directories() {
     var all = new LinkedHashMap<String, Path>();
-    buckets.forEach((name, bucket) -> all.put(name, bucket.directory()));
+    all().forEach(it -> all.put(it.name(), it.directory()));
     return all;
   }
 
@@ -140,7 +159,7 @@ public final class Buckets implements AutoCloseable {
 
   /** Looks at every bucket once. */
   void look(Consumer<String> trouble) {
-    for (var bucket : buckets.values()) {
+    for (var bucket : all()) {
       try {
         var now = clock.instant();
         bucket.look(now).forEach(it -> tell(bucket, it, now));
@@ -238,7 +257,7 @@ public final class Buckets implements AutoCloseable {
 
   /** Every bucket's name. */
   List<String> names() {
-    return new ArrayList<>(buckets.keySet());
+    return all().stream().map(Bucket::name).toList();
   }
 
   @Override

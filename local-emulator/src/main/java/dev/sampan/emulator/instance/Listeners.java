@@ -9,6 +9,7 @@ import io.undertow.server.HttpHandler;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -71,15 +72,33 @@ public final class Listeners implements AutoCloseable {
    * @throws IOException if the port cannot be bound
    */
   public Listener open(String host, int port, HttpHandler handler) throws IOException {
-    var server =
-        Undertow.builder()
-            .setWorker(worker)
-            .setByteBufferPool(buffers)
-            .setServerOption(UndertowOptions.DECODE_URL, false)
-            .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, UNLIMITED)
-            .setServerOption(UndertowOptions.ENABLE_HTTP2, false)
-            .addHttpListener(port, host, handler)
-            .build();
+    return open(host, port, handler, builder());
+  }
+
+  /**
+   * Opens a listener that closes a connection on which nothing comes for a while.
+   *
+   * @param silence how long that is
+   * @throws IOException if the port cannot be bound
+   */
+  public Listener open(String host, int port, HttpHandler handler, Duration silence)
+      throws IOException {
+    var millis = Math.toIntExact(silence.toMillis());
+    return open(host, port, handler, builder().setSocketOption(Options.READ_TIMEOUT, millis));
+  }
+
+  private Undertow.Builder builder() {
+    return Undertow.builder()
+        .setWorker(worker)
+        .setByteBufferPool(buffers)
+        .setServerOption(UndertowOptions.DECODE_URL, false)
+        .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, UNLIMITED)
+        .setServerOption(UndertowOptions.ENABLE_HTTP2, false);
+  }
+
+  private static Listener open(String host, int port, HttpHandler handler, Undertow.Builder builder)
+      throws IOException {
+    var server = builder.addHttpListener(port, host, handler).build();
     try {
       server.start();
     } catch (RuntimeException e) {

@@ -143,6 +143,20 @@ final class BucketsTest {
   }
 
   @Test
+  void takes_up_a_bucket_that_is_added_later() throws Exception {
+    try (var served = new ServedBuckets(project, BOX)) {
+      served.put("/box/a", "x");
+      served.buckets.add(List.of(BOX, new BucketSpec("more", "more", false)), project);
+      served.settle();
+      served.put("/more/b", "x");
+      Files.writeString(project.resolve("more/c"), "x");
+      served.settle();
+
+      assertThat(served.told()).containsExactly("CREATED a 1", "CREATED b 1", "CREATED c 1");
+    }
+  }
+
+  @Test
   void says_which_directory_cannot_be_used() throws Exception {
     Files.writeString(project.resolve("box"), "a file");
 
