@@ -51,7 +51,7 @@ final class OpenApiTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final long SEED = 20260101;
-  private static final int ROUNDS = 12;
+  private static final int ROUNDS = 6;
 
   @TempDir Path directory;
   private Emulator emulator;

@@ -94,6 +94,8 @@ final class RunCommand implements Callable<Integer> {
       description = "Do not follow changes of the classes and the manifest.")
   private boolean still;
 
+  @Mixin private TraceOptions traces = new TraceOptions();
+
   @Option(names = "--json", description = "Print each event as one line of JSON.")
   private boolean json;
 
@@ -111,6 +113,8 @@ final class RunCommand implements Callable<Integer> {
     } catch (InterruptedException e) {
       // Whoever interrupts wants it to stop.
       Thread.currentThread().interrupt();
+    } finally {
+      traces.close();
     }
     workplace.terminal().err().println("Stopped.");
     return 0;
@@ -144,7 +148,9 @@ final class RunCommand implements Callable<Integer> {
         .withPorts(gatewayPort, controlPort)
         .withS3Port(s3Port)
         .withAllowedHosts(new LinkedHashSet<>(hosts))
-        .withListener(new ReportPrinter(workplace.terminal(), workplace.clock(), json));
+        .withListener(
+            new ReportPrinter(workplace.terminal(), workplace.clock(), json)
+                .and(traces.listener(workplace.terminal())));
   }
 
   private void portOf(String option, int port) {
