@@ -70,6 +70,10 @@ final class ReloadTest {
     assertThat(after.value().body().text()).isEqualTo("two");
     assertThat(after.report().service().cold()).isTrue();
     assertThat(emulator.instances()).singleElement().returns(2, it -> it.revision());
+    var first = directory.resolve(".sampan/revisions/1");
+    for (var since = System.nanoTime(); Files.exists(first); Thread.onSpinWait()) {
+      assertThat(System.nanoTime() - since).isLessThan(TimeUnit.SECONDS.toNanos(20));
+    }
   }
 
   @Test

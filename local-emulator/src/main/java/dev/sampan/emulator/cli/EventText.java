@@ -15,9 +15,10 @@ final class EventText {
     if (event instanceof EmulatorEvent.InstanceStarted it) {
       String took = Millis.text(it.startup().total());
       return List.of(
-          terminal.dim(it.function() + "  instance " + it.instance() + " ready after " + took));
+          terminal.dim(
+              it.function() + instance(it.instance(), it.revision()) + " ready after " + took));
     } else if (event instanceof EmulatorEvent.InstanceEnded it) {
-      String text = it.function() + "  instance " + it.instance() + " ended: " + it.how();
+      String text = it.function() + instance(it.instance(), it.revision()) + " ended: " + it.how();
       return List.of(terminal.dim(text));
     } else if (event instanceof EmulatorEvent.Reloaded it) {
       String what = "reloaded: revision " + it.revision() + ", " + files(it.files()) + ", ";
@@ -42,6 +43,10 @@ final class EventText {
     lines.add(terminal.red("not reloaded") + ": revision " + it.kept() + " stays");
     it.reasons().forEach(reason -> lines.add("  " + reason));
     return lines;
+  }
+
+  private static String instance(String id, int revision) {
+    return "  instance " + id + (revision == 1 ? "" : " of revision " + revision);
   }
 
   private static String files(int count) {

@@ -192,13 +192,9 @@ final class Call {
             ending.service(),
             ending instanceof Ending.Failed it ? word(it.kind()) : status,
             failed || ending instanceof Ending.Failed,
-            ending instanceof Ending.Failed it ? firstLine(it.detail()) : "",
+            ending instanceof Ending.Failed it ? Reasons.of(it.detail()) : "",
             facts.traceparent(),
             chain));
-  }
-
-  private static String firstLine(String detail) {
-    return detail.lines().findFirst().orElse("");
   }
 
   /** A kind of failure as reports have it, such as {@code init-failed}. */

@@ -110,6 +110,18 @@ public final class ProjectArtifact implements Artifact {
     if (made.copies() != null) {
       PrivateDirectory.delete(made.copies());
       PrivateDirectory.delete(made.index());
+      delete(made.copies().getParent());
+    }
+  }
+
+  /** What else is in it, it is left for. */
+  private static void delete(@Nullable Path directory) {
+    try {
+      if (directory != null) {
+        Files.deleteIfExists(directory);
+      }
+    } catch (IOException e) {
+      return;
     }
   }
 
