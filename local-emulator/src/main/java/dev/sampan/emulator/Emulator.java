@@ -7,7 +7,6 @@ import dev.sampan.emulator.console.ControlResource;
 import dev.sampan.emulator.console.ControlRoute;
 import dev.sampan.emulator.console.FaultResource;
 import dev.sampan.emulator.console.FunctionResource;
-import dev.sampan.emulator.console.Guard;
 import dev.sampan.emulator.console.InvocationResource;
 import dev.sampan.emulator.console.LambdaInvokeApi;
 import dev.sampan.emulator.console.LogResource;
@@ -24,21 +23,14 @@ import dev.sampan.emulator.function.Calls;
 import dev.sampan.emulator.function.Functions;
 import dev.sampan.emulator.function.InstanceReport;
 import dev.sampan.emulator.function.ProjectArtifact;
-import dev.sampan.emulator.instance.DaemonThreads;
 import dev.sampan.emulator.instance.InstanceHost;
-import dev.sampan.emulator.instance.Listeners;
-import dev.sampan.emulator.instance.Listeners.Listener;
-import dev.sampan.emulator.instance.OutputPump;
 import dev.sampan.emulator.instance.ProcessSpec;
 import dev.sampan.emulator.instance.PublishAccess;
 import dev.sampan.emulator.instance.StartQueue;
-import dev.sampan.emulator.invocation.EmulatorEvent;
 import dev.sampan.emulator.invocation.InvocationListener;
 import dev.sampan.emulator.isolation.MemoryWatch;
-import dev.sampan.emulator.journal.JournalException;
 import dev.sampan.emulator.metrics.Metrics;
 import dev.sampan.emulator.schedule.Schedules;
-import dev.sampan.emulator.trigger.Gateway;
 import dev.sampan.emulator.trigger.RouteTable;
 import dev.sampan.emulator.trigger.SourceHost;
 import dev.sampan.emulator.trigger.Sources;
@@ -54,10 +46,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -81,17 +69,10 @@ public final class Emulator implements AutoCloseable {
   /** How long deliveries that are under way may take when the emulator is told to end. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  private static final String LOOPBACK = "127.0.0.1";
-
   private final EmulatorConfig config;
   private final RunDirectory directory;
   private final Project project;
-  private final Listeners listeners;
-  private final OutputPump pump = OutputPump.start();
-  private final ScheduledThreadPoolExecutor timer =
-      new ScheduledThreadPoolExecutor(1, DaemonThreads.named("sampan-timer"));
-  private final ExecutorService threads =
-      Executors.newCachedThreadPool(DaemonThreads.named("sampan-call"));
+  private final Machinery machinery;
   private final LogRing log;
   private final Debugging debugging;
   private final InvocationListener listener;
@@ -103,42 +84,46 @@ public final class Emulator implements AutoCloseable {
   private final Sources sources;
   private final OwnSources own;
   private final Schedules schedules;
-  private volatile RouteTable routes;
-  private final Listener gateway;
-  private final Listener control;
+  private final Doors doors;
   private final Thread hook = new Thread(this::close, "sampan-shutdown");
-  private final Metrics metrics = new Metrics(threads);
+  private final Metrics metrics;
   private final PublishAccess publishing = new PublishAccess();
   private final CountDownLatch ended = new CountDownLatch(1);
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private Emulator(EmulatorConfig config, RunDirectory directory, Manifest manifest)
+  private Emulator(
+      EmulatorConfig config, RunDirectory directory, Manifest manifest, Machinery machinery)
       throws IOException {
     this.config = config;
+    this.machinery = machinery;
+    this.metrics = new Metrics(machinery.threads());
     this.directory = directory;
     this.state = StateFile.take(directory.path());
     directory.clear();
     this.log = new LogRing(config.clock());
     this.debugging =
-        Debugging.open(config.platform(), config.debugPorts(), config.clock(), threads);
+        Debugging.open(config.platform(), config.debugPorts(), config.clock(), machinery.threads());
     this.listener = debugging.before(log.and(metrics).and(config.listener()));
     var tunings = debugging.tunings(config.tunings());
-    this.listeners = Listeners.start();
-    this.own = openOwn(manifest);
+    this.own =
+        OwnSources.open(
+            config,
+            manifest,
+            machinery.listeners(),
+            listener,
+            machinery.timer(),
+            machinery.threads());
     this.project = new Project(withBuckets(), directory, tunings, publishing, manifest);
-    this.timer.setRemoveOnCancelPolicy(true);
     this.functions = new Functions(manifest, host(), config.mostInstances(), debugging.debugged());
     this.calls = new Calls(functions, listener, config.clock());
-    this.ledger = openLedger();
-    this.asyncCalls = ledger.asyncCalls(calls, functions, timer, threads);
+    this.ledger = Ledger.open(directory.journal(), machinery.threads(), listener, config.clock());
+    this.asyncCalls = ledger.asyncCalls(calls, functions, machinery.timer(), machinery.threads());
     this.sources = ledger.sources(sourceHost());
     this.schedules = own.schedules(manifest, sources);
-    this.routes = RouteTable.of(manifest.functions());
-    functions.follow(it -> routes = RouteTable.of(it.functions()));
     try {
-      this.gateway = openGateway();
-      this.control = openControl();
-      publishing.openAt("http://" + LOOPBACK + ":" + control.port() + PublishResource.PATH);
+      this.doors =
+          Doors.open(config, machinery.listeners(), functions, calls, listener, controlApis());
+      publishing.openAt("http://" + Doors.LOOPBACK + ":" + controlPort() + PublishResource.PATH);
       if (config.isWatching()) {
         project.follow(functions, listener);
       }
@@ -146,7 +131,7 @@ public final class Emulator implements AutoCloseable {
       release();
       throw e;
     }
-    state.write(gateway.port(), control.port());
+    state.write(gatewayPort(), controlPort());
     ledger.takeUp();
     functions.follow(sources::follow);
     functions.follow(schedules::use);
@@ -168,7 +153,13 @@ public final class Emulator implements AutoCloseable {
     var manifest = Manifest.read(config.project());
     askMaven(config, manifest);
     var directory = RunDirectory.make(config.project(), config.hasOwnDirectory());
-    return new Emulator(config, directory, manifest);
+    var machinery = Machinery.start();
+    try {
+      return new Emulator(config, directory, manifest, machinery);
+    } catch (IOException | RuntimeException e) {
+      machinery.close();
+      throw e;
+    }
   }
 
   /** What Maven takes to answer is no part of a function's start; the answer is kept on disk. */
@@ -184,13 +175,13 @@ public final class Emulator implements AutoCloseable {
   private InstanceHost host() {
     return new InstanceHost(
         project.artifact(),
-        listeners,
-        pump,
+        machinery.listeners(),
+        machinery.pump(),
         config.isolation(),
-        MemoryWatch.start(timer),
-        timer,
-        threads,
-        new StartQueue(config.startsAtOnce(), threads),
+        MemoryWatch.start(machinery.timer()),
+        machinery.timer(),
+        machinery.threads(),
+        new StartQueue(config.startsAtOnce(), machinery.threads()),
         config.conditions(),
         state,
         listener,
@@ -198,32 +189,10 @@ public final class Emulator implements AutoCloseable {
         config.clock());
   }
 
-  private OwnSources openOwn(Manifest manifest) throws IOException {
-    try {
-      return OwnSources.open(config, manifest, listeners, listener, timer, threads);
-    } catch (IOException e) {
-      state.release();
-      listeners.close();
-      pump.close();
-      throw e;
-    }
-  }
-
   private EmulatorConfig withBuckets() {
     var all = new HashMap<>(own.variables());
     all.putAll(config.environment());
     return config.withEnvironment(all);
-  }
-
-  private Ledger openLedger() throws IOException {
-    try {
-      return Ledger.open(directory.journal(), threads, listener, config.clock());
-    } catch (JournalException e) {
-      state.release();
-      listeners.close();
-      pump.close();
-      throw e;
-    }
   }
 
   private SourceHost sourceHost() {
@@ -234,30 +203,17 @@ public final class Emulator implements AutoCloseable {
         ledger.deadLetters(),
         config.conditions().faults(),
         config.clock(),
-        timer,
-        threads,
+        machinery.timer(),
+        machinery.threads(),
         config.mostInstances());
   }
 
-  private Listener openGateway() throws IOException {
-    var handler = new Gateway(config.platform(), () -> routes, calls, this::refused);
-    return listeners.open(LOOPBACK, config.gatewayPort(), handler);
-  }
-
-  private void refused(Gateway.Refusal it) {
-    var event =
-        new EmulatorEvent.Refused(
-            config.clock().instant(), it.method(), it.path(), it.status(), it.why());
-    listener.happened(event);
-  }
-
-  private Listener openControl() throws IOException {
+  private ControlPaths controlApis() {
     var lambda =
         new LambdaInvokeApi(
             calls, asyncCalls, it -> functions.find(Platform.LAMBDA, it).isPresent());
-    var api = new ControlApi(state.token(), threads, resources());
-    var guarded = new Guard(config.allowedHosts(), new ControlPaths(lambda, api));
-    return listeners.open(LOOPBACK, config.controlPort(), guarded);
+    return new ControlPaths(
+        lambda, new ControlApi(state.token(), machinery.threads(), resources()));
   }
 
   private List<ControlResource> resources() {
@@ -320,7 +276,7 @@ public final class Emulator implements AutoCloseable {
 
   /** The routes that the gateway serves, those that say most first. */
   public List<RouteTable.Entry> routes() {
-    return routes.entries();
+    return doors.routes();
   }
 
   /** Every instance of every function. */
@@ -353,7 +309,7 @@ public final class Emulator implements AutoCloseable {
 
   /** The port of the gateway. */
   public int gatewayPort() {
-    return gateway.port();
+    return doors.gatewayPort();
   }
 
   /** The ports that debuggers attach to, by the functions' names. */
@@ -363,7 +319,7 @@ public final class Emulator implements AutoCloseable {
 
   /** The port of the invoke APIs. */
   public int controlPort() {
-    return control.port();
+    return doors.controlPort();
   }
 
   /** Ends every instance and closes both ports; waits until the processes are gone. */
@@ -371,8 +327,7 @@ public final class Emulator implements AutoCloseable {
   public void close() {
     if (closed.compareAndSet(false, true)) {
       project.close();
-      gateway.close();
-      control.close();
+      doors.close();
       schedules.close();
       own.close();
       ledger.stop();
@@ -392,23 +347,10 @@ public final class Emulator implements AutoCloseable {
   private void release() {
     state.release();
     debugging.close();
-    pump.close();
-    timer.shutdownNow();
-    threads.shutdownNow();
-    awaitThreads();
+    machinery.stopThreads();
     ledger.close();
-    listeners.close();
+    machinery.close();
     directory.release();
-  }
-
-  private void awaitThreads() {
-    try {
-      var unused =
-          timer.awaitTermination(1, TimeUnit.SECONDS)
-              && threads.awaitTermination(1, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private void unhook() {

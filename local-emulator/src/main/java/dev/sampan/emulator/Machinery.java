@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.emulator;
+
+import dev.sampan.emulator.instance.DaemonThreads;
+import dev.sampan.emulator.instance.Listeners;
+import dev.sampan.emulator.instance.OutputPump;
+import java.io.IOException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** The threads of an emulator, and the worker of its listeners. */
+final class Machinery implements AutoCloseable {
+
+  private final Listeners listeners;
+  private final OutputPump pump = OutputPump.start();
+  private final ScheduledThreadPoolExecutor timer =
+      new ScheduledThreadPoolExecutor(1, DaemonThreads.named("sampan-timer"));
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(DaemonThreads.named("sampan-call"));
+
+  private Machinery(Listeners listeners) {
+    this.listeners = listeners;
+    timer.setRemoveOnCancelPolicy(true);
+  }
+
+  static Machinery start() throws IOException {
+    return new Machinery(Listeners.start());
+  }
+
+  Listeners listeners() {
+    return listeners;
+  }
+
+  OutputPump pump() {
+    return pump;
+  }
+
+  /** For what happens later; its tasks must be short. */
+  ScheduledThreadPoolExecutor timer() {
+    return timer;
+  }
+
+  /** For tasks that wait for something. */
+  ExecutorService threads() {
+    return threads;
+  }
+
+  /** Ends the threads, but not yet the listeners' own. */
+  void stopThreads() {
+    pump.close();
+    timer.shutdownNow();
+    threads.shutdownNow();
+    try {
+      var unused =
+          timer.awaitTermination(1, TimeUnit.SECONDS)
+              && threads.awaitTermination(1, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    stopThreads();
+    listeners.close();
+  }
+}
