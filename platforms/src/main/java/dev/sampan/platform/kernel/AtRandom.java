@@ -18,7 +18,7 @@ final class AtRandom implements FreeInstances {
 
   @Override
   public void add(Slot it) {
-    it.bagIndex = free.size();
+    it.setIndex = free.size();
     free.add(it);
   }
 
@@ -31,10 +31,10 @@ final class AtRandom implements FreeInstances {
   public void remove(Slot it) {
     var last = free.remove(free.size() - 1);
     if (last != it) {
-      free.set(it.bagIndex, last);
-      last.bagIndex = it.bagIndex;
+      free.set(it.setIndex, last);
+      last.setIndex = it.setIndex;
     }
-    it.bagIndex = -1;
+    it.setIndex = -1;
   }
 
   @Override

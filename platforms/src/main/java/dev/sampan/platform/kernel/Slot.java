@@ -39,8 +39,8 @@ public final class Slot {
 
   @Nullable Slot newer;
 
-  /** Its place in a bag of free instances. */
-  int bagIndex = -1;
+  /** Its place in a set of free instances. */
+  int setIndex = -1;
 
   private final long number;
   private final long startedAt;

@@ -36,9 +36,13 @@ public final class Fleet {
     return new Fleet(functions);
   }
 
-  /** Lets so much time pass in all functions. */
+  /**
+   * Lets so much time pass in all functions.
+   *
+   * @throws ArithmeticException if virtual time would last longer than 292 years
+   */
   public void advance(Duration time) {
-    now += time.toNanos();
+    now = Math.addExact(now, time.toNanos());
     while (times[0] <= now) {
       heap[0].happen();
       times[0] = heap[0].nextAt();

@@ -57,9 +57,13 @@ public final class Simulation {
     return new Simulation(kernel, workload, seed, watcher);
   }
 
-  /** Lets so much time pass. */
+  /**
+   * Lets so much time pass.
+   *
+   * @throws ArithmeticException if virtual time would last longer than 292 years
+   */
   public void advance(Duration time) {
-    var until = counts.now + time.toNanos();
+    var until = Math.addExact(counts.now, time.toNanos());
     for (var next = nextAt(); next <= until; next = nextAt()) {
       happen();
     }

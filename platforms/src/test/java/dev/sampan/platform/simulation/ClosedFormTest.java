@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The kernel in virtual time against what theory says, as far as chance lets them agree. */
 final class ClosedFormTest {
 
-  private static final int RUNS = 24;
-  private static final int ARRIVALS = 6_000;
+  private static final int RUNS = 12;
+  private static final int ARRIVALS = 8_000;
 
   @ParameterizedTest(name = "rate {0}, service {1} s, keep-alive {2} s")
   @CsvSource({
@@ -89,7 +89,7 @@ final class ClosedFormTest {
     var runs =
         Model.of(1 / gap, 1, keepAlive)
             .withService(Times.constant(Duration.ZERO))
-            .runs(RUNS, keepAlive, 1500 * gap);
+            .runs(24, keepAlive, 1500 * gap);
 
     runs.check("cold", Tally::coldShare, Math.exp(-keepAlive / gap));
     runs.check("idle", it -> it.alive() - (1 - it.coldShare()), 0);
@@ -124,7 +124,7 @@ final class ClosedFormTest {
     var runs =
         Model.of(load, 1, 1)
             .withInstances(instances, 1_000_000)
-            .runs(RUNS, 500, 3 * ARRIVALS / load);
+            .runs(RUNS, 500, 2 * ARRIVALS / load);
 
     runs.check("wait", Tally::meanWait, wait);
     runs.check("waiting", Tally::waiting, load * wait);
