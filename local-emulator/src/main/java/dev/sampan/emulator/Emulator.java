@@ -6,6 +6,7 @@ import dev.sampan.emulator.console.ControlPaths;
 import dev.sampan.emulator.console.ControlResource;
 import dev.sampan.emulator.console.ControlRoute;
 import dev.sampan.emulator.console.FaultResource;
+import dev.sampan.emulator.console.DeadResource;
 import dev.sampan.emulator.console.FunctionResource;
 import dev.sampan.emulator.console.InvocationResource;
 import dev.sampan.emulator.console.LambdaInvokeApi;
@@ -227,6 +228,7 @@ public final class Emulator implements AutoCloseable {
         new FaultResource(config.conditions().faults()),
         new PublishResource(publishing, functions, calls.lineage(), sources, config.clock()),
         new OpenApiResource(),
+        new DeadResource(ledger.deadLetters()),
         new StopResource(this::closeLater));
   }
 
@@ -242,6 +244,11 @@ public final class Emulator implements AutoCloseable {
   /** Calls the project's functions. */
   public Calls calls() {
     return calls;
+  }
+
+  /** Where the journal of a project is, whether an emulator runs it or not. */
+  public static Path journal(Path project) {
+    return new RunDirectory(RunDirectory.shared(project), false).journal();
   }
 
   /** Accepts direct calls that nobody waits for. */

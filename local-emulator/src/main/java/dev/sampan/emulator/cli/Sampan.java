@@ -63,6 +63,7 @@ final class Sampan implements Callable<Integer> {
     line.addSubcommand(new LogsCommand(workplace));
     line.addSubcommand(new StopCommand(workplace));
     line.addSubcommand(new TickCommand(workplace));
+    line.addSubcommand(new DeadCommand(workplace));
     line.addSubcommand(new EventCommand(terminal));
     line.addSubcommand(new EmitCommand(workplace));
     line.addSubcommand(new CommandCommand(workplace));

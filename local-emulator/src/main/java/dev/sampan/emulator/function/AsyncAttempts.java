@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /** Runs one function with accepted events. */
-final class AsyncAttempts {
+final class AsyncAttempts implements AsyncTarget {
 
   private final Platform platform;
   private final String function;
@@ -29,28 +29,27 @@ final class AsyncAttempts {
     this.host = host;
   }
 
-  /**
-   * The function as the manifest has it now.
-   *
-   * @throws UnknownFunctionException if it has none of that name any more
-   */
-  FunctionSpec spec() {
+  @Override
+  public FunctionSpec spec() {
     return functions
         .find(platform, function)
         .orElseThrow(
             () -> new UnknownFunctionException("the manifest has no function " + function));
   }
 
-  AsyncRetry rules(FunctionSpec spec) {
+  @Override
+  public AsyncRetry rules(FunctionSpec spec) {
     return AsyncRetry.of(platform, spec.async());
   }
 
-  InvocationFacts facts(FunctionSpec spec, Entry entry) {
+  @Override
+  public InvocationFacts facts(FunctionSpec spec, Entry entry) {
     var id = UUID.fromString(entry.id());
     return Facts.of(platform, spec, id, entry.attempt() + 1, host.clock().instant());
   }
 
-  CompletableFuture<Invoked<DirectOutcome>> run(
+  @Override
+  public CompletableFuture<Invoked<DirectOutcome>> run(
       FunctionSpec spec, InvocationFacts facts, Entry entry) {
     return calls.attempt(platform, spec, facts, entry.body());
   }

@@ -43,7 +43,7 @@ final class AsyncLane {
 
   private final String name;
   private final AsyncCalls.Host host;
-  private final AsyncAttempts attempts;
+  private final AsyncTarget target;
   private final AsyncSettlement settlement;
   private final BooleanSupplier closed;
   private final Mailbox mailbox = new Mailbox();
@@ -59,12 +59,12 @@ final class AsyncLane {
   AsyncLane(
       String name,
       AsyncCalls.Host host,
-      AsyncAttempts attempts,
+      AsyncTarget target,
       AsyncSettlement settlement,
       BooleanSupplier closed) {
     this.name = name;
     this.host = host;
-    this.attempts = attempts;
+    this.target = target;
     this.settlement = settlement;
     this.closed = closed;
   }
@@ -103,7 +103,7 @@ final class AsyncLane {
     if (wake != null) {
       wake.cancel(false);
     }
-    var delay = Duration.between(host.clock().instant(), at).toNanos() + 1;
+    var delay = Duration.between(host.clock().instant(), at).toNanos();
     try {
       wake =
           host.timer()
@@ -135,19 +135,19 @@ final class AsyncLane {
       var entry = host.journal().find(name, place.id());
       return entry.isEmpty()
           ? CompletableFuture.completedFuture(null)
-          : attempt(place, entry.get(), attempts.spec());
+          : attempt(place, entry.get(), target.spec());
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
   }
 
   private CompletableFuture<@Nullable Place> attempt(Place place, Entry entry, FunctionSpec spec) {
-    var facts = attempts.facts(spec, entry);
-    if (attempts.rules(spec).expired(entry.acceptedAt(), host.clock().instant())) {
+    var facts = target.facts(spec, entry);
+    if (target.rules(spec).expired(entry.acceptedAt(), host.clock().instant())) {
       ends(Condition.AGE_EXCEEDED, entry, entry.attempt(), null, facts, spec.async());
       return CompletableFuture.completedFuture(null);
     }
-    return attempts.run(spec, facts, entry).thenApply(it -> next(place, entry, spec, facts, it));
+    return target.run(spec, facts, entry).thenApply(it -> next(place, entry, spec, facts, it));
   }
 
   private @Nullable Place next(
@@ -166,7 +166,7 @@ final class AsyncLane {
     var kind = failed.error().kind();
     var count = AsyncRetry.refused(kind) ? entry.attempt() : entry.attempt() + 1;
     var decision =
-        attempts
+        target
             .rules(spec)
             .after(kind, count, refusals(entry.id(), kind), entry.acceptedAt(), now());
     if (decision instanceof AsyncRetry.Again it) {
