@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.emulator.function;
 
-import dev.sampan.emulator.invocation.Invoked;
 import dev.sampan.emulator.journal.Entry;
 import dev.sampan.platform.DirectOutcome;
 import dev.sampan.platform.InvocationFacts;
@@ -49,8 +48,8 @@ final class AsyncAttempts implements AsyncTarget {
   }
 
   @Override
-  public CompletableFuture<Invoked<DirectOutcome>> run(
+  public CompletableFuture<DirectOutcome> run(
       FunctionSpec spec, InvocationFacts facts, Entry entry) {
-    return calls.attempt(platform, spec, facts, entry.body());
+    return calls.attempt(platform, spec, facts, entry.body()).thenApply(it -> it.value());
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.emulator.function;
 
-import dev.sampan.emulator.invocation.Invoked;
 import dev.sampan.emulator.journal.Entry;
 import dev.sampan.emulator.journal.Place;
 import dev.sampan.platform.AsyncResult;
@@ -151,16 +150,12 @@ final class AsyncLane {
   }
 
   private @Nullable Place next(
-      Place place,
-      Entry entry,
-      FunctionSpec spec,
-      InvocationFacts facts,
-      Invoked<DirectOutcome> invoked) {
+      Place place, Entry entry, FunctionSpec spec, InvocationFacts facts, DirectOutcome outcome) {
     if (closed.getAsBoolean()) {
       return null;
     }
-    if (!(invoked.value() instanceof DirectOutcome.Failed failed)) {
-      ends(Condition.SUCCESS, entry, entry.attempt() + 1, invoked.value(), facts, spec.async());
+    if (!(outcome instanceof DirectOutcome.Failed failed)) {
+      ends(Condition.SUCCESS, entry, entry.attempt() + 1, outcome, facts, spec.async());
       return null;
     }
     var kind = failed.error().kind();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.emulator.function;
 
-import dev.sampan.emulator.invocation.Invoked;
 import dev.sampan.emulator.journal.Entry;
 import dev.sampan.platform.DirectOutcome;
 import dev.sampan.platform.InvocationFacts;
@@ -26,6 +25,5 @@ interface AsyncTarget {
   InvocationFacts facts(FunctionSpec spec, Entry entry);
 
   /** Runs it once. */
-  CompletableFuture<Invoked<DirectOutcome>> run(
-      FunctionSpec spec, InvocationFacts facts, Entry entry);
+  CompletableFuture<DirectOutcome> run(FunctionSpec spec, InvocationFacts facts, Entry entry);
 }

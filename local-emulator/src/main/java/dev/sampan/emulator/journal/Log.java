@@ -102,7 +102,10 @@ final class Log implements Closeable {
       if (operation instanceof Operation.Put it) {
         nextSequence = Math.max(nextSequence, it.entry().sequence() + 1);
       }
-      index.apply(operation, segment, at + frame.start(i), frame.end(i) - frame.start(i));
+      if (!(operation instanceof Operation.Tried)) {
+        // An attempt was carried out when it was told; by now a later one may have been.
+        index.apply(operation, segment, at + frame.start(i), frame.end(i) - frame.start(i));
+      }
     }
   }
 

@@ -4,9 +4,6 @@ package dev.sampan.emulator.function;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sampan.Body;
-import dev.sampan.emulator.invocation.InvocationReport;
-import dev.sampan.emulator.invocation.Invoked;
-import dev.sampan.emulator.invocation.Service;
 import dev.sampan.emulator.journal.DeadLetters;
 import dev.sampan.emulator.journal.Entry;
 import dev.sampan.emulator.journal.Journal;
@@ -234,12 +231,11 @@ final class AsyncLaneTest {
     }
 
     @Override
-    public CompletableFuture<Invoked<DirectOutcome>> run(
+    public CompletableFuture<DirectOutcome> run(
         FunctionSpec it, InvocationFacts facts, Entry entry) {
       attempts.add(facts.attempt() + " at " + Duration.between(START, timer.instant()));
       var failure = failures.poll();
-      return CompletableFuture.completedFuture(
-          new Invoked<>(outcome(failure, facts), report(facts)));
+      return CompletableFuture.completedFuture(outcome(failure, facts));
     }
 
     private DirectOutcome outcome(FailureKind failure, InvocationFacts facts) {
@@ -248,20 +244,6 @@ final class AsyncLaneTest {
       }
       PlatformError error = NativeWires.of(Platform.LAMBDA).directFailure(failure, facts, "");
       return new DirectOutcome.Failed(error);
-    }
-
-    private InvocationReport report(InvocationFacts facts) {
-      return new InvocationReport(
-          facts.id(),
-          Platform.LAMBDA,
-          "orders",
-          "async",
-          facts.now(),
-          Duration.ZERO,
-          Service.NONE,
-          "ok",
-          false,
-          "");
     }
   }
 }
