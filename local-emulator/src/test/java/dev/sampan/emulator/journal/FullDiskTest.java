@@ -78,9 +78,10 @@ final class FullDiskTest {
     assertThat(does("mount", "-o", "remount,ro", directory.toString())).isTrue();
 
     assertThatThrownBy(this::open)
+        .hasMessageContaining("cannot be opened")
         .asInstanceOf(type(JournalException.class))
-        .satisfies(it -> assertThat(it.reason()).isEqualTo(Reason.DISK))
-        .hasMessageContaining("cannot be opened");
+        .extracting(JournalException::reason)
+        .isEqualTo(Reason.DISK);
 
     assertThat(does("mount", "-o", "remount,rw", directory.toString())).isTrue();
     try (var again = open()) {
