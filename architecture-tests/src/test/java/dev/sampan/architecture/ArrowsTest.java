@@ -38,6 +38,9 @@ final class ArrowsTest {
           "io.undertow..",
           "org.xnio..",
           "picocli..",
+          "io.micrometer..",
+          "io.opentelemetry..",
+          "javax.crypto..",
           "javax.net.ssl..");
 
   @Test
