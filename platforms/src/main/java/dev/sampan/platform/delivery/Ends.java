@@ -3,6 +3,7 @@ package dev.sampan.platform.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 
 /** Decides what becomes of a message whose delivery failed. */
 final class Ends {
@@ -24,7 +25,7 @@ final class Ends {
       Message message, boolean refused, String reason, Instant begun, Instant now) {
     if (refused && retries.refused() != null) {
       var wait = retries.refused().after(message.refused());
-      return again(message, now.plus(wait), reason, now);
+      return again(message, now.plus(wait), reason);
     }
     message.failed();
     if (message.attempts() >= retries.attempts()) {
@@ -33,10 +34,10 @@ final class Ends {
     var backoff = retries.backoff();
     var wait = backoff.after(message.attempts());
     var from = backoff.from() == Backoff.From.DELIVERY ? begun : now;
-    return again(message, later(from.plus(wait), now), reason, now);
+    return again(message, later(from.plus(wait), now), reason);
   }
 
-  private DeliveryCommand again(Message message, Instant at, String reason, Instant now) {
+  private DeliveryCommand again(Message message, Instant at, String reason) {
     if (!at.isBefore(lastMoment(message))) {
       return dead(message, tooOld() + ": " + reason);
     }
@@ -66,7 +67,7 @@ final class Ends {
   }
 
   private static String text(Duration age) {
-    return age.toString().substring("PT".length()).toLowerCase(java.util.Locale.ROOT);
+    return age.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
   }
 
   private static Instant later(Instant one, Instant other) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Reads what a function publishes to. */
 final class PublicationReader {
@@ -46,7 +47,7 @@ final class PublicationReader {
   private static void add(Fields fields, String kind, List<Publication> all) {
     var name = fields.text(kind, TriggerReader.NAME, TriggerReader.NAME_FORM);
     if (name != null) {
-      all.add(new Publication(KINDS.get(kind), name));
+      all.add(new Publication(Objects.requireNonNull(KINDS.get(kind)), name));
     }
   }
 }

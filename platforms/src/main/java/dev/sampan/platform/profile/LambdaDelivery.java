@@ -13,8 +13,6 @@ final class LambdaDelivery {
       documented("docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html");
   private static final Source QUEUE =
       documented("docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference");
-  private static final Source ASYNC =
-      documented("docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html");
   private static final Source STREAM =
       documented("docs.aws.amazon.com/lambda/latest/dg/services-kinesis-parameters.html");
   private static final Source KINESIS =

@@ -72,6 +72,8 @@ enum CronDialect {
   /** Any time that no expression is still to fire before. */
   private static final LocalDateTime LONG_AGO = LocalDateTime.of(2000, 1, 1, 0, 0);
 
+  // The library's class is not marked as immutable; nobody changes it here.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final CronDefinition definition;
 
   CronDialect(CronDefinitionBuilder definition) {

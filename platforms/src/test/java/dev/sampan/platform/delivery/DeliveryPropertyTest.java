@@ -93,7 +93,7 @@ final class DeliveryPropertyTest {
             Duration.ofMillis(random.nextInt(1000)),
             random.nextBoolean() ? null : Duration.ofMillis(random.nextInt(500)),
             Duration.ofSeconds(10),
-            Backoff.From.values()[random.nextInt(2)]);
+            random.nextBoolean() ? Backoff.From.DELIVERY : Backoff.From.FAILURE);
     return new Retries(1 + random.nextInt(4), backoff, null, Duration.ofHours(1));
   }
 }

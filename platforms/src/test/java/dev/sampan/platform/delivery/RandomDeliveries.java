@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -123,7 +124,7 @@ final class RandomDeliveries {
       return;
     }
     var delivery = List.copyOf(flights.keySet()).get(random.nextInt(flights.size()));
-    var items = flights.remove(delivery);
+    var items = Objects.requireNonNull(flights.remove(delivery));
     var failed = failing ? failed(items) : Set.<String>of();
     feed(new DeliveryInput.Answered(delivery, failed, failing ? "told to" : "", false));
     // A second answer to the same delivery must change nothing.
@@ -136,7 +137,7 @@ final class RandomDeliveries {
     var first = partialFailures ? random.nextInt(items.size()) : 0;
     var keys = new HashSet<String>();
     for (var i = first; i < items.size(); i++) {
-      var item = sent.get(items.get(i).id());
+      var item = item(items.get(i).id());
       if (!partialFailures || i == first || keys.contains(line(item))) {
         failed.add(item.id());
         keys.add(line(item));
@@ -173,25 +174,33 @@ final class RandomDeliveries {
 
   private void end(String id) {
     assertThat(ended.add(id)).as(id + " ends once").isTrue();
-    order.get(line(sent.get(id))).remove(id);
+    line(id).remove(id);
   }
 
   private void delivered(DeliveryCommand.Deliver it) {
     var perLine = new HashMap<String, Integer>();
     for (var attempt : it.items()) {
-      var item = sent.get(attempt.id());
+      var item = item(attempt.id());
       assertThat(ended).doesNotContain(attempt.id());
       assertThat(attempt.attempt()).isEqualTo(failures.getOrDefault(attempt.id(), 0) + 1);
       var place = perLine.merge(line(item), 1, Integer::sum) - 1;
-      assertThat(List.copyOf(order.get(line(item))).get(place)).isEqualTo(attempt.id());
+      assertThat(List.copyOf(line(item.id())).get(place)).isEqualTo(attempt.id());
     }
     for (var other : flights.values()) {
       for (var attempt : other) {
-        assertThat(perLine).doesNotContainKey(line(sent.get(attempt.id())));
+        assertThat(perLine).doesNotContainKey(line(item(attempt.id())));
       }
     }
     flights.put(it.delivery(), it.items());
     begun.put(it.delivery(), now);
+  }
+
+  private DeliveryItem item(String id) {
+    return Objects.requireNonNull(sent.get(id));
+  }
+
+  private Deque<String> line(String id) {
+    return Objects.requireNonNull(order.get(line(item(id))));
   }
 
   private boolean isLost(@Nullable Instant since) {
