@@ -54,12 +54,19 @@ record RunDirectory(Path path, boolean own) {
     var pid = ProcessHandle.current().pid();
     for (var count = 1; ; count++) {
       var name = count == 1 ? Long.toString(pid) : pid + "-" + count;
-      try {
-        return Files.createDirectory(runs.resolve(name), OwnerOnly.directory());
-      } catch (FileAlreadyExistsException e) {
-        // This process runs another emulator of the project; the next name is free.
-        continue;
+      if (created(runs.resolve(name))) {
+        return runs.resolve(name);
       }
+    }
+  }
+
+  /** Answers false if this process runs another emulator of the project there. */
+  private static boolean created(Path run) throws IOException {
+    try {
+      Files.createDirectory(run, OwnerOnly.directory());
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
     }
   }
 

@@ -75,7 +75,7 @@ final class DebugRelay implements AutoCloseable {
         threads.execute(() -> serve(debugger));
       } catch (IOException e) {
         // It was closed, or the one who connected is gone again.
-        continue;
+        Thread.onSpinWait();
       }
     }
   }
@@ -107,20 +107,29 @@ final class DebugRelay implements AutoCloseable {
     var begin = System.nanoTime();
     while (System.nanoTime() - begin < PATIENCE_NANOS) {
       var port = takeTarget(PATIENCE_NANOS - (System.nanoTime() - begin));
-      try {
-        return new Socket(InetAddress.getLoopbackAddress(), port);
-      } catch (IOException e) {
-        // That one has ended; the next one tells its port.
-        continue;
+      var connected = connected(port);
+      if (connected != null) {
+        return connected;
       }
     }
     throw new IOException("no virtual machine to debug");
   }
 
+  /** Null if that virtual machine has ended; the next one tells its port. */
+  private static @Nullable Socket connected(int port) {
+    try {
+      return new Socket(InetAddress.getLoopbackAddress(), port);
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
   private int takeTarget(long nanos) throws IOException, InterruptedException {
+    var until = System.nanoTime() + nanos;
     synchronized (lock) {
-      if (target == null && !server.isClosed()) {
-        TimeUnit.NANOSECONDS.timedWait(lock, nanos);
+      for (var left = nanos; target == null && left > 0 && !server.isClosed(); ) {
+        TimeUnit.NANOSECONDS.timedWait(lock, left);
+        left = until - System.nanoTime();
       }
       if (target == null) {
         throw new IOException("no virtual machine to debug");

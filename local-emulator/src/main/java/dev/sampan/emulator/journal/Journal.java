@@ -184,7 +184,7 @@ public final class Journal implements AutoCloseable {
       return;
     }
     appending.addAndGet(weight);
-    written.whenComplete((done, e) -> appending.addAndGet(-weight));
+    var unused = written.whenComplete((done, e) -> appending.addAndGet(-weight));
     if (!writer.add(new Pending(operations, frame, written))) {
       written.completeExceptionally(closed());
     }

@@ -76,7 +76,8 @@ final class Writer {
     }
   }
 
-  /** What is to be written next; null at the end. */
+  /** What is to be written next, nothing after a wake-up for nothing; null at the end. */
+  @SuppressWarnings("WaitNotInLoop")
   private @Nullable List<Pending> take() {
     synchronized (lock) {
       try {
