@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,7 +118,7 @@ final class SourceDeliveryTest {
   /** Emits one event and waits for so many invocations; answers with their ends. */
   private static List<String> emit(SourceProbe probe, int invocations, Trigger kind, String text)
       throws Exception {
-    var source = SOURCES.get(kind);
+    var source = Objects.requireNonNull(SOURCES.get(kind));
     var json = JSON.readTree(text.replace('\'', '"'));
     probe.accept(kind, source, EventDocument.read(kind, source, json, probe.clock.instant()));
     return probe.next(invocations).stream().map(it -> it.trigger() + " " + it.status()).toList();

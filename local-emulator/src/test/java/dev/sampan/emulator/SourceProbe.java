@@ -93,11 +93,6 @@ final class SourceProbe implements InvocationListener, AutoCloseable {
         && all.stream().anyMatch(it -> it.waiting() > 0);
   }
 
-  /** The next invocation, for which no time passes. */
-  @Nullable InvocationReport now() throws InterruptedException {
-    return reports.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-  }
-
   /** Whether nothing runs for a moment. */
   boolean quiet() throws InterruptedException {
     return reports.poll(300, TimeUnit.MILLISECONDS) == null;

@@ -22,6 +22,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What was accepted comes out of the journal as it went in, on another attempt. */
@@ -91,7 +92,10 @@ final class StoredEventsTest {
     assertThat(back.getExtension("truth")).isEqualTo(true);
     assertThat(back.getExtension("text")).isEqualTo("x-y");
     assertThat(back.getExtensionNames()).containsExactlyInAnyOrder("text", "number", "truth");
-    assertThat(new String(back.getData().toBytes(), java.nio.charset.StandardCharsets.UTF_8))
+    assertThat(
+            new String(
+                Objects.requireNonNull(back.getData()).toBytes(),
+                java.nio.charset.StandardCharsets.UTF_8))
         .isEqualTo("{ \"a\": 1.0 }");
     assertThat(back.getSubject()).isNull();
   }
