@@ -26,11 +26,11 @@ final class Kills {
         appender:
           handler: dev.sampan.system.functions.Appender
           timeout: 30s
+          triggers: [ { queue: { source: orders, batch: 10, attempts: 1000 } } ]
           settings:
             file: %s
       """;
 
-  private static final int CLIENTS = 2;
   private static final long MOST_MILLIS = 800;
   private static final long PATIENCE_SECONDS = 120;
 
@@ -43,7 +43,7 @@ final class Kills {
    * @param delivered how many different events reached the function
    * @param repeated how many of them more than once
    * @param lost acknowledged events that never reached the function
-   * @param renamed events that reached the function under more than one invocation id
+   * @param renamed calls that reached the function under more than one invocation id
    * @param left processes of a killed emulator that lived on when the next one was ready
    * @param reaped processes that the next emulator found and ended
    * @param torn how often a file was torn
@@ -109,11 +109,9 @@ final class Kills {
     var port = target.awaitPort();
     countOrphans();
     var clients = new ArrayList<Thread>();
-    for (var i = 0; i < CLIENTS; i++) {
-      var client = new Thread(() -> load.send(port), "client-" + i);
-      client.start();
-      clients.add(client);
-    }
+    clients.add(new Thread(() -> load.call(port), "client-of-calls"));
+    clients.add(new Thread(() -> load.enqueue(port, target.token()), "client-of-the-queue"));
+    clients.forEach(Thread::start);
     if (moment > 1) {
       load.awaitNext(target);
     }
@@ -193,7 +191,7 @@ final class Kills {
     var repeated = 0;
     for (var event : delivered.entrySet()) {
       repeated += event.getValue().size() > 1 ? 1 : 0;
-      if (Set.copyOf(event.getValue()).size() > 1) {
+      if (event.getKey().startsWith("e") && Set.copyOf(event.getValue()).size() > 1) {
         renamed.add(event.getKey());
       }
     }

@@ -10,9 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 
 /** A client that sends events as fast as they are accepted, and notes each one that was. */
 final class Load {
+
+  private static final Pattern LENGTH = Pattern.compile("(?i)content-length: (\\d+)");
 
   private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
   private final AtomicLong sent = new AtomicLong();
@@ -33,16 +36,25 @@ final class Load {
     }
   }
 
-  /** Sends until the connection breaks. */
-  void send(int port) {
+  /** Sends calls that nobody waits for until the connection breaks. */
+  void call(int port) {
+    send(port, "/2015-03-31/functions/appender/invocations", "X-Amz-Invocation-Type: Event", "e");
+  }
+
+  /** Sends messages to a queue until the connection breaks. */
+  void enqueue(int port, String token) {
+    send(port, "/api/sources/queue/orders/messages", "Authorization: Bearer " + token, "q");
+  }
+
+  private void send(int port, String path, String header, String prefix) {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setTcpNoDelay(true);
       var in = new BufferedInputStream(socket.getInputStream());
       while (true) {
-        var id = "e" + sent.incrementAndGet();
-        socket.getOutputStream().write(request(id));
+        var id = prefix + sent.incrementAndGet();
+        socket.getOutputStream().write(request(path, header, id));
         var status = status(in);
-        if (status != 202) {
+        if (status / 100 != 2) {
           throw new IllegalStateException(id + " was answered with " + status);
         }
         acknowledged.add(id);
@@ -53,11 +65,14 @@ final class Load {
     }
   }
 
-  private static byte[] request(String id) {
+  private static byte[] request(String path, String header, String id) {
     var body = "{\"id\":\"" + id + "\"}";
     var head =
-        "POST /2015-03-31/functions/appender/invocations HTTP/1.1\r\nHost: 127.0.0.1\r\n"
-            + "X-Amz-Invocation-Type: Event\r\nContent-Length: "
+        "POST "
+            + path
+            + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+            + header
+            + "\r\nContent-Length: "
             + body.length()
             + "\r\n\r\n";
     return (head + body).getBytes(StandardCharsets.US_ASCII);
@@ -66,15 +81,20 @@ final class Load {
   private static int status(InputStream in) throws IOException {
     var head = new StringBuilder();
     while (head.indexOf("\r\n\r\n") < 0) {
-      var next = in.read();
-      if (next < 0) {
-        throw new IOException("the connection is closed");
-      }
-      head.append((char) next);
+      head.append((char) next(in));
     }
-    if (!head.toString().toLowerCase(java.util.Locale.ROOT).contains("content-length: 0")) {
-      throw new IllegalStateException("an answer with a body: " + head);
+    var length = LENGTH.matcher(head);
+    for (var left = length.find() ? Integer.parseInt(length.group(1)) : 0; left > 0; left--) {
+      var unused = next(in);
     }
     return Integer.parseInt(head.substring(9, 12));
+  }
+
+  private static int next(InputStream in) throws IOException {
+    var next = in.read();
+    if (next < 0) {
+      throw new IOException("the connection is closed");
+    }
+    return next;
   }
 }

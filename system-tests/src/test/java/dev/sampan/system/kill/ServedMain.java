@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** An emulator in a process of its own; its functions are on its own class path. */
 final class ServedMain {
 
-  /** What is printed before the control port. */
+  /** What is printed before the control port and the token. */
   static final String READY = "ready ";
 
   /** What is printed before what the emulator says of its journal. */
@@ -39,7 +39,7 @@ final class ServedMain {
             .withEnvironment(Map.of("PATH", System.getenv("PATH")))
             .withListener(new Printer());
     try (var emulator = Emulator.start(config)) {
-      System.out.println(READY + emulator.controlPort());
+      System.out.println(READY + emulator.controlPort() + " " + emulator.running().token());
       while (System.in.read() >= 0) {
         Thread.onSpinWait();
       }

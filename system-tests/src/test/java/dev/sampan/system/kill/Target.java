@@ -19,6 +19,7 @@ final class Target {
   private final List<String> journal = new CopyOnWriteArrayList<>();
   private final StringBuffer said = new StringBuffer();
   private final Thread reader;
+  private volatile String token = "";
 
   private Target(Process process) {
     this.process = process;
@@ -47,7 +48,9 @@ final class Target {
     try (BufferedReader out = process.inputReader()) {
       for (var line = out.readLine(); line != null; line = out.readLine()) {
         if (line.startsWith(ServedMain.READY)) {
-          port.complete(Integer.valueOf(line.substring(ServedMain.READY.length())));
+          var parts = line.substring(ServedMain.READY.length()).split(" ", 2);
+          token = parts[1];
+          port.complete(Integer.valueOf(parts[0]));
         } else if (line.startsWith(ServedMain.JOURNAL)) {
           journal.add(line);
         } else {
@@ -67,6 +70,11 @@ final class Target {
 
   int awaitPort() {
     return port.copy().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+  }
+
+  /** What opens its control API, once it is ready. */
+  String token() {
+    return token;
   }
 
   /** What the emulator said of its journal. */
