@@ -75,16 +75,14 @@ final class Burial {
       var why = Map.of("dead-letter-of", who.name(), "dead-letter-reason", brief(reason));
       return host.journal()
           .move(who.lane(), id, Subscriber.lane(Trigger.QUEUE, queue), why)
-          .whenComplete((entry, e) -> tell(entry));
+          .thenApply(
+              entry -> {
+                entry.ifPresent(moved);
+                return entry;
+              });
     }
     var name = queue == null ? who.name() : queue;
     return host.deadLetters().bury(who.lane(), id, name, attempts, word(reason), reason);
-  }
-
-  private void tell(@org.jspecify.annotations.Nullable Optional<Entry> entry) {
-    if (entry != null) {
-      entry.ifPresent(moved);
-    }
   }
 
   private static String word(String reason) {

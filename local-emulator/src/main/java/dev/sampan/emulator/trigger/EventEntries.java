@@ -15,6 +15,7 @@ import dev.sampan.platform.TopicMessage;
 import io.cloudevents.CloudEvent;
 import java.time.Instant;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /** Writes events as entries of the journal, which {@link StoredEvents} reads. */
 final class EventEntries {
@@ -91,8 +92,7 @@ final class EventEntries {
     return headers;
   }
 
-  private static void extension(
-      EventHeaders headers, String name, @org.jspecify.annotations.Nullable Object value) {
+  private static void extension(EventHeaders headers, String name, @Nullable Object value) {
     if (value instanceof Number) {
       headers.put(CE_NUMBER + name, value);
     } else if (value instanceof Boolean) {

@@ -17,6 +17,7 @@ import dev.sampan.platform.StreamRecord;
 import dev.sampan.platform.TopicMessage;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the events that {@link EventEntries} wrote into the journal. */
 final class StoredEvents {
@@ -111,7 +112,7 @@ final class StoredEvents {
     return new StoredEvent(attributes, extensions, data(entry.body()));
   }
 
-  private static @org.jspecify.annotations.Nullable Body data(Body body) {
+  private static @Nullable Body data(Body body) {
     return body.bytes().length == 0 ? null : body;
   }
 }

@@ -122,6 +122,10 @@ final class Subscription {
     return done;
   }
 
+  private void look() {
+    inbox.post(() -> step(new DeliveryInput.Tick()));
+  }
+
   /** Begins no further delivery; completed when those under way are answered. */
   CompletableFuture<@Nullable Void> stop() {
     inbox.post(
@@ -165,7 +169,7 @@ final class Subscription {
     }
     try {
       var delay = Duration.between(host.clock().instant(), at).toMillis() + 1;
-      wake = host.timer().schedule(this::tick, Math.max(delay, 0), TimeUnit.MILLISECONDS);
+      wake = host.timer().schedule(this::look, Math.max(delay, 0), TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
       // The emulator is closing; what waits is in the journal.
       stopped = true;
