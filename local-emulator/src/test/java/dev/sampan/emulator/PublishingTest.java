@@ -170,7 +170,8 @@ final class PublishingTest {
   }
 
   private void awaitDeadLetter() {
-    while (emulator.sources().sources().stream().noneMatch(it -> it.dead() > 0)) {
+    while (!Thread.currentThread().isInterrupted()
+        && emulator.sources().sources().stream().noneMatch(it -> it.dead() > 0)) {
       Thread.onSpinWait();
     }
   }

@@ -10,6 +10,7 @@ import dev.sampan.HttpRequest;
 import dev.sampan.emulator.function.Acceptance;
 import dev.sampan.emulator.function.AsyncCalls;
 import dev.sampan.emulator.function.Calls;
+import dev.sampan.emulator.invocation.Chain;
 import dev.sampan.platform.NativeRequest;
 import dev.sampan.platform.Platform;
 import dev.sampan.platform.QueueMessage;
@@ -49,12 +50,17 @@ final class CallJson {
   /**
    * Makes the call that the JSON describes.
    *
+   * @param traceparent the caller's trace, for a direct call; empty if there is none
    * @throws IllegalArgumentException if it describes none
    */
-  CompletableFuture<ObjectNode> call(Platform platform, String function, JsonNode call) {
+  CompletableFuture<ObjectNode> call(
+      Platform platform, String function, JsonNode call, String traceparent) {
     var kind = call.path("kind").asText();
     return switch (kind) {
-      case "direct" -> calls.direct(platform, function, body(call)).thenApply(OutcomeJson::direct);
+      case "direct" ->
+          calls
+              .direct(platform, function, body(call), Chain.of(traceparent))
+              .thenApply(OutcomeJson::direct);
       case "http" -> calls.http(platform, function, request(call)).thenApply(OutcomeJson::http);
       case "queue" ->
           calls

@@ -37,7 +37,8 @@ public final class InvocationResource implements ControlResource {
               .accept(call.platform(), function, json)
               .whenComplete((it, e) -> accepted(call, it, e));
     } else {
-      call.answerLater(calls.call(call.platform(), function, json));
+      var trace = call.header("traceparent").orElse("");
+      call.answerLater(calls.call(call.platform(), function, json, trace));
     }
   }
 

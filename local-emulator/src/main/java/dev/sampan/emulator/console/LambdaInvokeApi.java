@@ -8,6 +8,7 @@ import dev.sampan.emulator.function.AsyncCalls;
 import dev.sampan.emulator.function.Calls;
 import dev.sampan.emulator.function.UnknownFunctionException;
 import dev.sampan.emulator.instance.Replies;
+import dev.sampan.emulator.invocation.Chain;
 import dev.sampan.emulator.invocation.InvocationReport;
 import dev.sampan.emulator.invocation.Invoked;
 import dev.sampan.emulator.journal.JournalException;
@@ -18,6 +19,7 @@ import dev.sampan.platform.Platform;
 import dev.sampan.platform.PlatformError;
 import dev.sampan.platform.profile.Limit;
 import dev.sampan.platform.profile.Profile;
+import dev.sampan.platform.wire.TraceContext;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import java.nio.charset.StandardCharsets;
@@ -151,7 +153,7 @@ public final class LambdaInvokeApi implements HttpHandler {
     var tail = "Tail".equals(header(exchange, "X-Amz-Log-Type"));
     var unused =
         calls
-            .direct(Platform.LAMBDA, function, payload)
+            .direct(Platform.LAMBDA, function, payload, Chain.of(trace(exchange)))
             .whenComplete(
                 (it, e) -> {
                   if (it == null) {
@@ -221,6 +223,11 @@ public final class LambdaInvokeApi implements HttpHandler {
     var json = "{\"Type\":\"User\",\"message\":" + text + ",\"Message\":" + text + "}";
     var headers = Headers.of("content-type", "application/json", "x-amzn-errortype", type);
     Replies.send(exchange, status, headers, Body.of(json));
+  }
+
+  private static String trace(HttpServerExchange exchange) {
+    var xray = header(exchange, "X-Amzn-Trace-Id");
+    return xray == null ? "" : TraceContext.ofXray(xray).map(TraceContext::traceparent).orElse("");
   }
 
   private static @Nullable String header(HttpServerExchange exchange, String name) {

@@ -3,12 +3,14 @@ package dev.sampan.emulator.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sampan.Trigger;
+import dev.sampan.emulator.invocation.Chain;
 import dev.sampan.emulator.trigger.EventDocument;
 import dev.sampan.emulator.trigger.RefusedEventException;
 import dev.sampan.emulator.trigger.SourceReport;
 import dev.sampan.emulator.trigger.Sources;
 import dev.sampan.emulator.trigger.UnknownSourceException;
 import dev.sampan.platform.SourceEvent;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -126,11 +128,14 @@ public final class SourceResource implements ControlResource {
 
   private void accept(ControlCall call, Trigger kind, List<SourceEvent> events) {
     try {
+      var chain = Chain.of(call.header("traceparent").orElse(""));
       var answer = CallJson.object().put("accepted", events.size());
       var ids = answer.putArray("ids");
       events.forEach(it -> ids.add(it.id()));
       call.answerLater(
-          sources.accept(kind, call.variable("source"), events).thenApply(done -> answer));
+          sources
+              .accept(kind, call.variable("source"), events, chain, Duration.ZERO)
+              .thenApply(done -> answer));
     } catch (UnknownSourceException e) {
       throw new ControlProblem(404, String.valueOf(e.getMessage()));
     } catch (RefusedEventException e) {

@@ -2,6 +2,7 @@
 package dev.sampan.platform.wire;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -16,6 +17,9 @@ public record TraceContext(String traceId, String parentId, boolean sampled) {
   private static final Pattern TRACEPARENT =
       Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})");
 
+  private static final Pattern XRAY =
+      Pattern.compile("Root=1-([0-9a-f]{8})-([0-9a-f]{24})\\b.*Parent=([0-9a-f]{16})\\b");
+
   /**
    * Reads a {@code traceparent} header.
    *
@@ -28,6 +32,21 @@ public record TraceContext(String traceId, String parentId, boolean sampled) {
     }
     boolean sampled = (Integer.parseInt(parts.group(3), 16) & 1) == 1;
     return new TraceContext(parts.group(1), parts.group(2), sampled);
+  }
+
+  /** Reads AWS's {@code X-Amzn-Trace-Id}; empty if it names no trace and parent. */
+  public static Optional<TraceContext> ofXray(String header) {
+    var parts = XRAY.matcher(header);
+    return parts.find()
+        ? Optional.of(
+            new TraceContext(
+                parts.group(1) + parts.group(2), parts.group(3), header.contains("Sampled=1")))
+        : Optional.empty();
+  }
+
+  /** The value of W3C's {@code traceparent}. */
+  public String traceparent() {
+    return "00-" + traceId + "-" + parentId + (sampled ? "-01" : "-00");
   }
 
   /** The value of AWS's {@code X-Amzn-Trace-Id}. */
