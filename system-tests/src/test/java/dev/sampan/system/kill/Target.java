@@ -17,7 +17,7 @@ final class Target {
   private final Process process;
   private final CompletableFuture<Integer> port = new CompletableFuture<>();
   private final List<String> journal = new CopyOnWriteArrayList<>();
-  private final StringBuffer said = new StringBuffer();
+  private final List<String> said = new CopyOnWriteArrayList<>();
   private final Thread reader;
   private volatile String token = "";
 
@@ -54,11 +54,11 @@ final class Target {
         } else if (line.startsWith(ServedMain.JOURNAL)) {
           journal.add(line);
         } else {
-          said.append(line).append('\n');
+          said.add(line);
         }
       }
     } catch (IOException e) {
-      said.append(e);
+      said.add(e.toString());
     }
     port.completeExceptionally(new IOException("it never got ready, but said: " + said));
   }
