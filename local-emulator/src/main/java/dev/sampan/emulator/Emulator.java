@@ -29,6 +29,7 @@ import dev.sampan.emulator.instance.ProcessSpec;
 import dev.sampan.emulator.instance.PublishAccess;
 import dev.sampan.emulator.instance.StartQueue;
 import dev.sampan.emulator.invocation.InvocationListener;
+import dev.sampan.emulator.isolation.Isolation;
 import dev.sampan.emulator.isolation.MemoryWatch;
 import dev.sampan.emulator.metrics.Metrics;
 import dev.sampan.emulator.schedule.Schedules;
@@ -154,7 +155,7 @@ public final class Emulator implements AutoCloseable {
     var manifest = Manifest.read(config.project());
     askMaven(config, manifest);
     var directory = RunDirectory.make(config.project(), config.hasOwnDirectory());
-    var machinery = Machinery.start();
+    var machinery = Machinery.start(config.isolation());
     try {
       return new Emulator(config, directory, manifest, machinery);
     } catch (IOException | RuntimeException e) {
@@ -219,7 +220,7 @@ public final class Emulator implements AutoCloseable {
 
   private List<ControlResource> resources() {
     return List.of(
-        new FunctionResource(functions),
+        new FunctionResource(functions, config.isolation()),
         new InvocationResource(calls, asyncCalls),
         new SourceResource(sources, config.clock()),
         new LogResource(log, functions),
@@ -284,6 +285,11 @@ public final class Emulator implements AutoCloseable {
   /** The routes that the gateway serves, those that say most first. */
   public List<RouteTable.Entry> routes() {
     return doors.routes();
+  }
+
+  /** How instances are kept apart. */
+  public Isolation isolation() {
+    return config.isolation();
   }
 
   /** Every instance of every function. */

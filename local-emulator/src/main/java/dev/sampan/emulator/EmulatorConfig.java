@@ -263,6 +263,11 @@ public final class EmulatorConfig {
     return copy;
   }
 
+  /** The same with instances in class loaders in the emulator's own process, for a debugger. */
+  public EmulatorConfig withInProcess() {
+    return withIsolation(Isolation.IN_PROCESS);
+  }
+
   Isolation isolation() {
     return isolation;
   }

@@ -4,11 +4,14 @@ package dev.sampan.emulator;
 import dev.sampan.emulator.instance.DaemonThreads;
 import dev.sampan.emulator.instance.Listeners;
 import dev.sampan.emulator.instance.OutputPump;
+import dev.sampan.emulator.instance.StandardStreams;
+import dev.sampan.emulator.isolation.Isolation;
 import java.io.IOException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The threads of an emulator, and the worker of its listeners. */
 final class Machinery implements AutoCloseable {
@@ -20,13 +23,17 @@ final class Machinery implements AutoCloseable {
   private final ExecutorService threads =
       Executors.newCachedThreadPool(DaemonThreads.named("sampan-call"));
 
-  private Machinery(Listeners listeners) {
+  private final @Nullable StandardStreams streams;
+
+  private Machinery(Listeners listeners, @Nullable StandardStreams streams) {
     this.listeners = listeners;
+    this.streams = streams;
     timer.setRemoveOnCancelPolicy(true);
   }
 
-  static Machinery start() throws IOException {
-    return new Machinery(Listeners.start());
+  static Machinery start(Isolation isolation) throws IOException {
+    var listeners = Listeners.start();
+    return new Machinery(listeners, isolation.hasProcesses() ? null : StandardStreams.part());
   }
 
   Listeners listeners() {
@@ -50,6 +57,9 @@ final class Machinery implements AutoCloseable {
   /** Ends the threads, but not yet the listeners' own. */
   void stopThreads() {
     pump.close();
+    if (streams != null) {
+      streams.close();
+    }
     timer.shutdownNow();
     threads.shutdownNow();
     try {

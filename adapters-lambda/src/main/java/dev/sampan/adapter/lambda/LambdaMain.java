@@ -2,8 +2,14 @@
 package dev.sampan.adapter.lambda;
 
 import dev.sampan.runtime.Environment;
+import dev.sampan.runtime.http.BreakableConnector;
 import dev.sampan.runtime.http.SocketConnector;
 import dev.sampan.runtime.json.JsonLoading;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /** The main class of a custom runtime: serves the function that the index names. */
@@ -29,6 +35,27 @@ public final class LambdaMain {
       return;
     }
     LambdaRuntime.run(environment, SocketConnector.to(address), new Exit());
+  }
+
+  /**
+   * Serves calls in the calling thread as a guest of another program's process, which has loaded
+   * this class in a class loader of its own.
+   *
+   * @param variables what Lambda would set, with the address of the Runtime API
+   * @param log where log lines go
+   * @param termination is given what to run to have it end at once
+   * @return the exit status that a process would have
+   */
+  public static int run(
+      Map<String, String> variables, PrintStream log, Consumer<Runnable> termination) {
+    ClassLoader loader = LambdaMain.class.getClassLoader();
+    Environment environment = new Environment(variables, Clock.systemUTC(), loader, log);
+    String address = variables.getOrDefault(ADDRESS, "");
+    BreakableConnector connector = new BreakableConnector(SocketConnector.to(address));
+    termination.accept(connector::close);
+    AtomicInteger status = new AtomicInteger();
+    LambdaRuntime.run(environment, connector, status::set);
+    return status.get();
   }
 
   // Not a method reference: linking one costs a cold start more than this class does.

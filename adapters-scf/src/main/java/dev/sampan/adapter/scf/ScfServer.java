@@ -16,6 +16,7 @@ import dev.sampan.server.TermSignal;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /**
@@ -86,6 +87,15 @@ public final class ScfServer implements Connector, AutoCloseable {
    *     logged, if the function or the server cannot start
    */
   public static void run(Environment environment, IntConsumer exit) {
+    run(environment, TermSignal::handle, exit);
+  }
+
+  /**
+   * Serves until it is told to end, or is interrupted, which ends it at once.
+   *
+   * @param termination is given what to run to have it end
+   */
+  static void run(Environment environment, Consumer<Runnable> termination, IntConsumer exit) {
     ScfServer server;
     try {
       server = start(FunctionInstance.start(ScfLoop.PLATFORM, environment), environment);
@@ -94,9 +104,8 @@ public final class ScfServer implements Connector, AutoCloseable {
       exit.accept(ScfLoop.FAILED);
       return;
     }
-    TermSignal.handle(server.told::countDown);
-    server.awaitEnd();
-    server.close();
+    termination.accept(server.told::countDown);
+    server.serve();
     exit.accept(TERMINATED);
   }
 
@@ -119,10 +128,12 @@ public final class ScfServer implements Connector, AutoCloseable {
         new Deadline(environment.clock().instant().plus(FAREWELL), environment.clock()));
   }
 
-  private void awaitEnd() {
+  private void serve() {
     try {
       told.await();
+      close();
     } catch (InterruptedException e) {
+      server.close();
       Thread.currentThread().interrupt();
     }
   }

@@ -62,6 +62,15 @@ final class InstanceOptions {
    * @throws ParameterException if an option is wrong
    */
   void check() {
+    if (inProcess && !debugged.isEmpty()) {
+      throw wrong(
+          "--debug attaches to a process of a function's own, which --in-process has none of:"
+              + " attach to the emulator, started with SAMPAN_JAVA_OPTIONS="
+              + "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:5005");
+    }
+    if (inProcess && isolation != Kept.PROCESS) {
+      throw wrong("--isolation keeps processes apart, but with --in-process there are none.");
+    }
     levels.forEach(each -> level(each.substring(each.indexOf('=') + 1)));
     debugged.stream()
         .filter(each -> each.contains("="))
@@ -75,6 +84,14 @@ final class InstanceOptions {
           "How instances are kept apart: process (default), or bubblewrap, a sandbox with read-only"
               + " files and, where the system allows it, hard limits.")
   private Kept isolation = Kept.PROCESS;
+
+  @Option(
+      names = "--in-process",
+      description =
+          "Run instances in class loaders in the emulator's own process, so that one debugger"
+              + " attached to it sees them all. It has no limits, and System.exit ends the"
+              + " emulator.")
+  private boolean inProcess;
 
   /** The ways to keep instances apart. */
   enum Kept {
@@ -102,6 +119,9 @@ final class InstanceOptions {
   }
 
   private Isolation isolation(Workplace workplace) {
+    if (inProcess) {
+      return Isolation.IN_PROCESS;
+    }
     if (isolation == Kept.PROCESS) {
       return Isolation.PROCESS;
     }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -57,8 +59,15 @@ final class PsCommand implements Callable<Integer> {
               "note");
       answer.path("instances").forEach(each -> table.row(row(each, now)));
       table.lines().forEach(terminal.out()::println);
+      terminal.err().println("isolation: " + isolation(answer.path("isolation")));
     }
     return 0;
+  }
+
+  private static String isolation(JsonNode it) {
+    List<String> lacks = new ArrayList<>();
+    it.path("lacks").forEach(each -> lacks.add(each.asText()));
+    return it.path("id").asText() + "; it does not hold " + String.join("; ", lacks);
   }
 
   private String[] row(JsonNode it, Instant now) {

@@ -178,6 +178,7 @@ final class RunCommand implements Callable<Integer> {
         .forEach(line -> terminal.err().println("  " + line));
     emulator.buckets().forEach((name, path) -> bucket(emulator, name, path));
     emulator.debugPorts().forEach(this::debugged);
+    terminal.err().println("  isolation: " + emulator.isolation().summary());
     terminal.err().println("Control on http://127.0.0.1:" + emulator.controlPort());
     terminal.err().println("Ctrl-C stops it.");
   }

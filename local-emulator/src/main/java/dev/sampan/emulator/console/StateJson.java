@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sampan.emulator.function.Functions;
 import dev.sampan.emulator.function.InstanceReport;
 import dev.sampan.emulator.instance.ResidentMemory;
+import dev.sampan.emulator.isolation.Isolation;
 import dev.sampan.platform.Platform;
 import dev.sampan.platform.manifest.FunctionSpec;
 import dev.sampan.platform.manifest.HttpTrigger;
@@ -42,8 +43,11 @@ final class StateJson {
     return json;
   }
 
-  static ObjectNode instances(Functions functions) {
+  static ObjectNode instances(Functions functions, Isolation isolation) {
     var json = CallJson.object();
+    var kept = json.putObject("isolation").put("id", isolation.id());
+    isolation.holds().forEach(kept.putArray("holds")::add);
+    isolation.lacks().forEach(kept.putArray("lacks")::add);
     var all = json.putArray("instances");
     functions.instances().forEach(it -> all.add(instance(it)));
     return json;

@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param function what it runs
  * @param revision the revision of the project that it belongs to, from 1
  * @param state {@code starting}, {@code idle}, {@code busy} or {@code ending}
- * @param pid the id of its process; 0 if there is none yet
+ * @param pid the id of its process; 0 if there is none yet, or none of its own
  * @param running how many invocations run in it
  * @param served how many invocations it was handed
  * @param startedAt when it was started

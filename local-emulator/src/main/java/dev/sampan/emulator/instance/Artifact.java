@@ -77,7 +77,8 @@ public interface Artifact {
     return new ProcessSpec(
         command.isEmpty() ? javaCommand(platform, function, main, home) : command,
         directory(),
-        environment(platform, function, variables, home));
+        environment(platform, function, variables, home),
+        command.isEmpty() ? new JavaProgram(classPath(platform), main) : null);
   }
 
   /** The virtual machine sizes itself as on a machine with what the instance has. */

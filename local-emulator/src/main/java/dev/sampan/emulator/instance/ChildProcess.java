@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The process of one instance. Thread-safe. */
-final class ChildProcess {
+final class ChildProcess implements Carrier {
 
   private final InstanceHost host;
   private final Process process;
@@ -61,8 +61,8 @@ final class ChildProcess {
     kill();
   }
 
-  /** Calls back once, after everything that it printed was read. */
-  void whenGone(Consumer<End> gone) {
+  @Override
+  public void whenGone(Consumer<End> gone) {
     // Not in the JDK's own pool: it has one thread on two processors, and an end waits for output.
     var unused = process.onExit().thenAcceptAsync(it -> ended(it.exitValue(), gone), host.calls());
   }
@@ -78,20 +78,23 @@ final class ChildProcess {
     gone.accept(what == null ? End.exited(status) : End.exceeded(what));
   }
 
-  /** Something runs in it from now on, or nothing does. */
-  void busy(boolean busy) {
+  @Override
+  public void busy(boolean busy) {
     place.busy(busy);
   }
 
-  long pid() {
+  @Override
+  public long pid() {
     return process.pid();
   }
 
-  boolean alive() {
+  @Override
+  public boolean alive() {
     return process.isAlive();
   }
 
-  boolean endsWithin(long millis) {
+  @Override
+  public boolean endsWithin(long millis) {
     try {
       return process.waitFor(millis, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
@@ -100,22 +103,25 @@ final class ChildProcess {
     }
   }
 
-  ChildOutput output() {
+  @Override
+  public ChildOutput output() {
     return output;
   }
 
-  Path home() {
+  @Override
+  public Path home() {
     return home;
   }
 
-  /** Ends it at once, and what it started. */
-  void kill() {
+  /** Ends what it started, too. */
+  @Override
+  public void kill() {
     killDescendants();
     process.destroyForcibly();
   }
 
-  /** Asks it to end and ends it at once after the given time. */
-  void terminate(Duration grace) {
+  @Override
+  public void terminate(Duration grace) {
     if (place.guarded()) {
       process.descendants().forEach(ProcessHandle::destroy);
     } else {

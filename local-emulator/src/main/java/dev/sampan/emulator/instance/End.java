@@ -16,6 +16,10 @@ public record End(FailureKind kind, String detail) {
     return new End(FailureKind.CRASHED, "exit status " + status);
   }
 
+  static End killed() {
+    return new End(FailureKind.CRASHED, "ended by the emulator");
+  }
+
   static End exceeded(String what) {
     return new End(FailureKind.OUT_OF_MEMORY, what);
   }

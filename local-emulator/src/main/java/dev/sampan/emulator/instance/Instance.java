@@ -22,7 +22,7 @@ public interface Instance {
   /** Ends it, the way the platform does; {@link InstanceEvents#gone} follows. */
   void stop(StopReason reason);
 
-  /** The id of its process. */
+  /** The id of its process; 0 if it has none of its own. */
   long pid();
 
   /** What it printed last, oldest line first; at most 4 KiB. */

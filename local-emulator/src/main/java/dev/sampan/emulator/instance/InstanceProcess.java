@@ -16,7 +16,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The process behind an instance, with what it prints and how long it took to start. */
+/**
+ * The process behind an instance, or what stands in for one, with what it prints and how long it
+ * took to start.
+ */
 public final class InstanceProcess {
 
   private final InstanceHost host;
@@ -24,7 +27,7 @@ public final class InstanceProcess {
   private final String id;
   private final String function;
   private final Instant ordered;
-  private final ChildProcess child;
+  private final Carrier child;
   private final Set<String> running = new LinkedHashSet<>();
   private boolean used;
 
@@ -41,8 +44,13 @@ public final class InstanceProcess {
     this.id = id;
     this.function = function.name();
     this.ordered = host.clock().instant();
-    this.child =
-        ChildProcess.start(host, Allowance.of(platform, function), spec, home, this::printed);
+    this.child = carrier(function, spec, home);
+  }
+
+  private Carrier carrier(FunctionSpec spec, ProcessSpec process, Path home) throws IOException {
+    return host.isolation().hasProcesses()
+        ? ChildProcess.start(host, Allowance.of(platform, spec), process, home, this::printed)
+        : LoadedProgram.start(host, process, home, this::printed);
   }
 
   /**
@@ -115,7 +123,7 @@ public final class InstanceProcess {
     return child.output().tail();
   }
 
-  /** The id of the process. */
+  /** The id of the process; 0 if it has none of its own. */
   public long pid() {
     return child.pid();
   }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a process is started.
@@ -13,8 +14,13 @@ import java.util.TreeMap;
  * @param command the program and its arguments
  * @param directory where it runs
  * @param environment all of its variables, by name
+ * @param program what the command runs; null if that is not known to be a Java program
  */
-public record ProcessSpec(List<String> command, Path directory, Map<String, String> environment) {
+public record ProcessSpec(
+    List<String> command,
+    Path directory,
+    Map<String, String> environment,
+    @Nullable JavaProgram program) {
 
   /** Copies the collections. */
   public ProcessSpec {

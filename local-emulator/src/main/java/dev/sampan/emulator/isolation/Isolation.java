@@ -11,6 +11,9 @@ public interface Isolation {
   /** Plain processes: the virtual machine's flags, and what {@link MemoryWatch} does. */
   Isolation PROCESS = new PlainProcesses();
 
+  /** Class loaders in the emulator's own process, for the debugger. */
+  Isolation IN_PROCESS = new ClassLoaders();
+
   /** Its name in options and reports. */
   String id();
 
@@ -19,6 +22,16 @@ public interface Isolation {
 
   /** What it cannot keep an instance from, a sentence each. */
   List<String> lacks();
+
+  /** Whether instances are processes; otherwise they are class loaders in the emulator's own. */
+  default boolean hasProcesses() {
+    return true;
+  }
+
+  /** What is in force and what it lacks, in one line. */
+  default String summary() {
+    return id() + "; it does not hold " + String.join("; ", lacks());
+  }
 
   /**
    * Prepares the place of one instance.

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sampan.HttpRequest;
+import dev.sampan.HttpResponse;
+import dev.sampan.emulator.invocation.EmulatorEvent;
+import dev.sampan.emulator.invocation.Invoked;
+import dev.sampan.emulator.invocation.OutputLine;
+import dev.sampan.platform.Platform;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Instances in class loaders in the emulator's own process. */
+final class InProcessTest {
+
+  private static final String MANIFEST =
+      """
+      functions:
+        hello:
+          handler: dev.sampan.emulator.functions.Hello
+          triggers:
+            - http: { routes: ["GET /hello"] }
+        misbehaving:
+          handler: dev.sampan.emulator.functions.Misbehaving
+          timeout: 1s
+          triggers:
+            - http: { routes: ["GET /misbehaving"] }
+        foreign:
+          command: ["/bin/false"]
+          triggers:
+            - http: { routes: ["GET /foreign"] }
+      """;
+
+  private static final String SAYS =
+      """
+      functions:
+        says:
+          handler: compiled.Says
+          triggers:
+            - http: { routes: ["GET /says"] }
+      """;
+
+  @TempDir Path directory;
+
+  @ParameterizedTest
+  @EnumSource
+  void every_platform_serves_without_a_process_and_leaves_no_thread(Platform platform)
+      throws Exception {
+    var standard = System.out;
+    var before = ProcessHandle.current().descendants().toList();
+    try (var emulator = start(new TestProject(directory, MANIFEST))) {
+      var first = call(emulator, platform, "hello", "/hello?name=tea");
+      var second = call(emulator, platform, "hello", "/hello?name=tea");
+
+      assertThat(first.value().body().text()).isEqualTo("hello tea");
+      assertThat(first.value().headers().first("x-platform")).hasValue(platform.id());
+      assertThat(second.report().service().cold()).isFalse();
+      assertThat(emulator.instances()).singleElement().returns(0L, it -> it.pid());
+      assertThat(ProcessHandle.current().descendants().toList()).isEqualTo(before);
+      assertThat(threads()).isNotEmpty();
+    }
+    assertThat(threads()).isEmpty();
+    assertThat(System.out).isSameAs(standard);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_time_out_ends_the_call_and_the_next_one_is_served(Platform platform) throws Exception {
+    try (var emulator = start(new TestProject(directory, MANIFEST))) {
+      var hung = call(emulator, platform, "misbehaving", "/misbehaving?do=hang");
+      var after = call(emulator, platform, "misbehaving", "/misbehaving");
+
+      assertThat(hung.report().failed()).isTrue();
+      assertThat(after.value().body().text()).isEqualTo("well");
+    }
+    assertThat(threads()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void what_a_handler_prints_is_told_of_its_instance(Platform platform) throws Exception {
+    var project = new TestProject(directory, MANIFEST);
+    try (var emulator = start(project)) {
+      var printed = call(emulator, platform, "misbehaving", "/misbehaving?do=print");
+
+      var invocation = printed.report().id();
+      assertThat(project.lines)
+          .filteredOn(it -> it.text().startsWith("xxx"))
+          .isNotEmpty()
+          .allMatch(it -> it.function().equals("misbehaving") && it.platform() == platform)
+          .first()
+          .extracting(OutputLine::invocation)
+          .isEqualTo(invocation);
+    }
+  }
+
+  @Test
+  void a_reload_closes_the_class_loader_and_ends_the_threads_of_the_revision_before()
+      throws Exception {
+    var classes = directory.resolve("target/classes");
+    CompiledClass.says("one", classes);
+    var project = new TestProject(directory, SAYS);
+    var classPath = new ArrayList<>(List.of(classes));
+    classPath.addAll(TestProject.classPath());
+    var config = project.config(Platform.CLOUDRUN).withClassPath(classPath).withInProcess();
+    try (var emulator = Emulator.start(config.watching())) {
+      var one = call(emulator, Platform.CLOUDRUN, "says", "/says").value();
+      var old = threads();
+      var loader = old.get(0).getContextClassLoader();
+      assertThat(loader.getResource("compiled/Says.class")).isNotNull();
+
+      CompiledClass.says("two", classes);
+      project.await(EmulatorEvent.Reloaded.class);
+      project.await(EmulatorEvent.InstanceEnded.class);
+      var two = call(emulator, Platform.CLOUDRUN, "says", "/says").value();
+
+      assertThat(one.body().text()).isEqualTo("one");
+      assertThat(two.body().text()).isEqualTo("two");
+      assertThat(old).noneMatch(Thread::isAlive);
+      assertThat(loader.getResource("compiled/Says.class")).isNull();
+    }
+  }
+
+  @Test
+  void a_function_with_a_command_of_its_own_is_refused() throws Exception {
+    var project = new TestProject(directory, MANIFEST);
+    try (var emulator = start(project)) {
+      var refused = call(emulator, Platform.CLOUDRUN, "foreign", "/foreign");
+
+      assertThat(refused.report().failed()).isTrue();
+      assertThat(project.lines).anyMatch(it -> it.text().contains("leave --in-process out"));
+    }
+  }
+
+  private static Emulator start(TestProject project) throws Exception {
+    return Emulator.start(project.config(Platform.LAMBDA).withInProcess());
+  }
+
+  private static Invoked<HttpResponse> call(
+      Emulator emulator, Platform platform, String function, String target) throws Exception {
+    var request = HttpRequest.of("GET", target);
+    return emulator.calls().http(platform, function, request).get(1, TimeUnit.MINUTES);
+  }
+
+  /** Those of all instances. */
+  private static List<Thread> threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(it -> it.getThreadGroup() != null)
+        .filter(it -> it.getThreadGroup().getName().startsWith("sampan-instance-"))
+        .toList();
+  }
+}
