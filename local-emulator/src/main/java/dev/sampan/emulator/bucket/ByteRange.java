@@ -24,7 +24,7 @@ record ByteRange(long from, long count) {
    */
   static Optional<ByteRange> of(String header, long size) throws S3Error {
     var match = FORM.matcher(header.trim());
-    if (!match.matches() || match.group(1).isEmpty() && match.group(2).isEmpty()) {
+    if (!match.matches() || (match.group(1).isEmpty() && match.group(2).isEmpty())) {
       return Optional.empty();
     }
     if (match.group(1).isEmpty()) {
