@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,8 @@ final class AmazonEventsTest {
     assertThat(message.getMessageId()).isEqualTo("8d2f6f0e-0000-4000-8000-000000000002");
     assertThat(message.getBody()).contains("1002");
     assertThat(message.getEventSourceArn()).endsWith(":orders");
-    assertThat(message.getMessageAttributes().get("tags").getStringValue()).isEqualTo("sample");
+    assertThat(Objects.requireNonNull(message.getMessageAttributes().get("tags")).getStringValue())
+        .isEqualTo("sample");
   }
 
   @Test
@@ -67,7 +69,8 @@ final class AmazonEventsTest {
     assertThat(sns.getSubject()).isEqualTo("order 1001");
     assertThat(sns.getTimestamp().getMillis())
         .isEqualTo(Instant.parse("2026-01-05T11:59:59Z").toEpochMilli());
-    assertThat(sns.getMessageAttributes().get("tags").getValue()).isEqualTo("sample");
+    assertThat(Objects.requireNonNull(sns.getMessageAttributes().get("tags")).getValue())
+        .isEqualTo("sample");
   }
 
   @Test
@@ -113,8 +116,9 @@ final class AmazonEventsTest {
   void read_a_change_of_a_record() {
     var change = bound(SampleKind.RECORD, DynamodbEvent.class).getRecords().get(0).getDynamodb();
 
-    assertThat(change.getNewImage().get("count").getN()).isEqualTo("10");
-    assertThat(change.getOldImage().get("counted").getS()).isEqualTo("2026-01-04");
+    assertThat(Objects.requireNonNull(change.getNewImage().get("count")).getN()).isEqualTo("10");
+    assertThat(Objects.requireNonNull(change.getOldImage().get("counted")).getS())
+        .isEqualTo("2026-01-04");
     assertThat(change.getApproximateCreationDateTime())
         .isEqualTo(Instant.parse("2026-01-05T11:59:59Z"));
   }
