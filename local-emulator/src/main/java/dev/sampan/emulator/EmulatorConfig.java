@@ -42,7 +42,7 @@ public final class EmulatorConfig {
   private int mostInstances = MOST_INSTANCES;
   private InvocationListener listener = InvocationListener.NONE;
   private Conditions conditions = Conditions.fair();
-  private Isolation isolation = Isolation.PROCESS;
+  private Isolation isolation = Isolation.process();
   private int startsAtOnce = 2 * Runtime.getRuntime().availableProcessors();
   private boolean watching;
   private boolean ownDirectory;
@@ -265,7 +265,7 @@ public final class EmulatorConfig {
 
   /** The same with instances in class loaders in the emulator's own process, for a debugger. */
   public EmulatorConfig withInProcess() {
-    return withIsolation(Isolation.IN_PROCESS);
+    return withIsolation(Isolation.inProcess());
   }
 
   Isolation isolation() {

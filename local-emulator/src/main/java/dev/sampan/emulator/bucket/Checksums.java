@@ -78,12 +78,9 @@ final class Checksums {
     var all = new TreeMap<String, String>();
     digests.forEach((name, it) -> all.put(name, base64(it.digest())));
     sums.forEach(
-        (name, it) -> all.put(name, base64(ByteBuffer.allocate(4).putInt((int) it.getValue()))));
+        (name, it) ->
+            all.put(name, base64(ByteBuffer.allocate(4).putInt((int) it.getValue()).array())));
     return all;
-  }
-
-  private static String base64(ByteBuffer bytes) {
-    return base64(bytes.array());
   }
 
   private static String base64(byte[] bytes) {

@@ -54,7 +54,7 @@ final class S3Download {
     var details = object.details();
     var ranged = request.header("Range").isPresent();
     details.headers().entrySet().stream()
-        .filter(it -> !it.getKey().startsWith(Checksums.PREFIX) || wantsChecksum() && !ranged)
+        .filter(it -> !it.getKey().startsWith(Checksums.PREFIX) || (wantsChecksum() && !ranged))
         .forEach(it -> headers.put(new HttpString(it.getKey()), it.getValue()));
     headers.put(Headers.CONTENT_TYPE, details.contentType());
     headers.put(Headers.ETAG, "\"" + details.etag() + "\"");

@@ -83,7 +83,7 @@ final class ConditionOptions {
   }
 
   private static long fresh(InstantSource clock) {
-    return new Random(clock.instant().getNano()).nextInt(SEEDS);
+    return new Random(clock.instant().toEpochMilli()).nextInt(SEEDS);
   }
 
   private List<Fault> parsed(Manifest manifest) {

@@ -101,7 +101,8 @@ interface DeadBox {
       } catch (JournalException | ControlProblem e) {
         throw new CommandFailure(String.valueOf(e.getMessage()));
       } catch (CompletionException e) {
-        throw new CommandFailure(String.valueOf(e.getCause().getMessage()));
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        throw new CommandFailure(String.valueOf(cause.getMessage()));
       }
     }
   }

@@ -120,10 +120,10 @@ final class InstanceOptions {
 
   private Isolation isolation(Workplace workplace) {
     if (inProcess) {
-      return Isolation.IN_PROCESS;
+      return Isolation.inProcess();
     }
     if (isolation == Kept.PROCESS) {
-      return Isolation.PROCESS;
+      return Isolation.process();
     }
     return Bubblewrap.find(
             workplace.environment().getOrDefault("PATH", ""),

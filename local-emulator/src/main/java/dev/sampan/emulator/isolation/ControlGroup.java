@@ -67,18 +67,16 @@ final class ControlGroup implements AutoCloseable {
   }
 
   boolean outOfMemory() {
-    for (var each : directories) {
-      var file = each.resolve(files.events());
-      try (var lines = Files.lines(file)) {
-        if (lines.anyMatch(it -> it.startsWith("oom_kill ") && !it.equals("oom_kill 0"))) {
-          return true;
-        }
-      } catch (IOException e) {
-        // Not every hierarchy has the file.
-        continue;
-      }
+    return directories.stream().map(it -> it.resolve(files.events())).anyMatch(this::tellsKill);
+  }
+
+  private boolean tellsKill(Path events) {
+    try (var lines = Files.lines(events)) {
+      return lines.anyMatch(it -> it.startsWith("oom_kill ") && !it.equals("oom_kill 0"));
+    } catch (IOException e) {
+      // Not every hierarchy has the file.
+      return false;
     }
-    return false;
   }
 
   /** Writes to the file of this name, in whichever hierarchy has it. */
@@ -93,14 +91,16 @@ final class ControlGroup implements AutoCloseable {
 
   @Override
   public void close() {
-    for (var each : directories) {
-      try {
-        endAll(each.resolve("cgroup.procs"));
-        Files.deleteIfExists(each);
-      } catch (IOException e) {
-        // A process that is still ending keeps it; the next start removes it.
-        continue;
-      }
+    directories.forEach(ControlGroup::remove);
+  }
+
+  private static void remove(Path directory) {
+    try {
+      endAll(directory.resolve("cgroup.procs"));
+      Files.deleteIfExists(directory);
+    } catch (IOException e) {
+      // A process that is still ending keeps it; the next start removes it.
+      return;
     }
   }
 

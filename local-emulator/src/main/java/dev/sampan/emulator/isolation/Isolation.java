@@ -9,10 +9,14 @@ import java.util.List;
 public interface Isolation {
 
   /** Plain processes: the virtual machine's flags, and what {@link MemoryWatch} does. */
-  Isolation PROCESS = new PlainProcesses();
+  static Isolation process() {
+    return new PlainProcesses();
+  }
 
   /** Class loaders in the emulator's own process, for the debugger. */
-  Isolation IN_PROCESS = new ClassLoaders();
+  static Isolation inProcess() {
+    return new ClassLoaders();
+  }
 
   /** Its name in options and reports. */
   String id();

@@ -42,13 +42,15 @@ public final class BreakableConnector implements Connector, AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    for (Connection each : open) {
-      try {
-        each.close();
-      } catch (IOException e) {
-        // It is of no use any more, which is what was wanted.
-        continue;
-      }
+    open.forEach(BreakableConnector::breakOff);
+  }
+
+  private static void breakOff(Connection connection) {
+    try {
+      connection.close();
+    } catch (IOException e) {
+      // It is of no use any more, which is what was wanted.
+      return;
     }
   }
 
