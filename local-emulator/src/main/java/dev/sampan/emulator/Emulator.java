@@ -145,7 +145,8 @@ public final class Emulator implements AutoCloseable {
   }
 
   /**
-   * Starts an emulator. It is ready when this returns; no instance is started before it is called.
+   * Starts an emulator. It is ready when this returns. No instance is started before it is called,
+   * but for those that the manifest keeps, or that are debugged.
    *
    * @throws ManifestException if the project has no manifest that can be used
    * @throws IOException if a port is in use, or another emulator runs this project, or Maven cannot

@@ -86,6 +86,7 @@ final class ColdCommand implements Callable<Integer> {
     Path project = workplace.directory().resolve(directory);
     Manifest manifest = Manifest.read(project);
     FunctionSpec spec = Functions.require(manifest, function);
+    refuseKept(spec.on(platform));
     Input input =
         Input.of(spec, data.getBytes(StandardCharsets.UTF_8), workplace.clock().instant());
     workplace.announce(project);
@@ -94,6 +95,16 @@ final class ColdCommand implements Callable<Integer> {
       return print(starts(emulator, input));
     } catch (IOException e) {
       throw new CommandFailure(e);
+    }
+  }
+
+  private void refuseKept(FunctionSpec spec) {
+    int kept = spec.instances().kept();
+    if (kept > 0) {
+      throw new CommandFailure(
+          ("%s keeps instances ready on %s (instances.min is %d), so its calls find it warm."
+                  + " Set min to 0 to measure cold starts.")
+              .formatted(function, platform.id(), kept));
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.Map;
  * The functions that a debugger may attach to: each has one instance, which is started ahead of any
  * call, and a time that can stand still.
  *
- * @param platform where they are debugged
+ * @param platform where they are debugged: the gateway's
  * @param times the time of each, by the function's name
  */
 public record Debugged(Platform platform, Map<String, PoolTime> times) {

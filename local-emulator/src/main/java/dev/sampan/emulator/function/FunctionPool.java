@@ -104,6 +104,11 @@ final class FunctionPool {
     mailbox.post(() -> step(new Input.ScaleTo(1)));
   }
 
+  /** Starts the instances that are always kept. */
+  void keep() {
+    mailbox.post(() -> step(new Input.Tick()));
+  }
+
   /** Ends all instances and all invocations; completed when the last process is gone. */
   CompletableFuture<@Nullable Void> shutDown() {
     mailbox.post(this::end);

@@ -56,7 +56,10 @@ public final class Functions {
     return new Revision(number, manifest, on, mostInstances, debugged);
   }
 
-  /** Starts the instances of the functions that are debugged, before anybody calls them. */
+  /**
+   * Starts the instances of the functions that are debugged, and those that are always kept on the
+   * gateway's platform, before anybody calls them.
+   */
   public void warm() {
     current.warm();
   }

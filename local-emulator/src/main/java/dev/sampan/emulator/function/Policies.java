@@ -4,6 +4,7 @@ package dev.sampan.emulator.function;
 import dev.sampan.emulator.scf.ScfStarter;
 import dev.sampan.platform.Platform;
 import dev.sampan.platform.kernel.Policy;
+import dev.sampan.platform.kernel.Policy.Instances;
 import dev.sampan.platform.kernel.Policy.PendingRule;
 import dev.sampan.platform.kernel.Policy.StartRate;
 import dev.sampan.platform.kernel.Policy.TimeoutRule;
@@ -30,13 +31,11 @@ final class Policies {
    */
   static Policy of(Platform platform, FunctionSpec function, int mostInstances, boolean single) {
     var profile = Profile.of(platform);
-    var instances =
-        profile.find(Limit.INSTANCES_MAX).map(it -> it.intValue()).orElse(mostInstances);
+    var instances = instances(platform, function, single ? 1 : mostInstances);
     return new Policy(
-        Policy.Instances.upTo(single ? 1 : Math.min(mostInstances, instances))
-            .startedAt(startRate(profile)),
+        instances,
         function.concurrency(),
-        single ? SINGLE_QUEUE : profile.find(Limit.PENDING_MAX).map(Figure::intValue).orElse(0),
+        queueLimit(profile, instances.most(), single),
         profile.get(Limit.KEEP_ALIVE).duration(),
         initTimeout(platform, function),
         function.timeout(),
@@ -45,6 +44,26 @@ final class Policies {
             .find(Limit.PENDING_WAIT_OF_STARTUP)
             .map(share -> pendingRule(profile, share))
             .orElse(PendingRule.UNLIMITED));
+  }
+
+  private static Instances instances(Platform platform, FunctionSpec function, int bearable) {
+    var profile = Profile.of(platform);
+    var asked = function.instances().max();
+    var most = profile.find(Limit.INSTANCES_MAX).map(Figure::intValue).orElse(bearable);
+    most = Math.min(bearable, asked == null ? most : asked);
+    var least = Math.min(function.instances().kept(), most);
+    return new Instances(least, most, startRate(profile), units(platform, function));
+  }
+
+  /** What a busy instance takes of what the account has: SCF counts memory. */
+  private static long units(Platform platform, FunctionSpec function) {
+    return platform == Platform.SCF ? function.memoryMiB() : 1;
+  }
+
+  /** Where there can be no instance at all, nothing waits for one. */
+  private static int queueLimit(Profile profile, int most, boolean single) {
+    var waiting = profile.find(Limit.PENDING_MAX).map(Figure::intValue).orElse(0);
+    return most == 0 ? 0 : single ? SINGLE_QUEUE : waiting;
   }
 
   private static StartRate startRate(Profile profile) {

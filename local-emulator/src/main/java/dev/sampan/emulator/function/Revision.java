@@ -61,11 +61,18 @@ final class Revision {
     }
   }
 
-  /** Starts the instances of the functions that are debugged, before anybody calls them. */
+  /**
+   * Starts, before anybody calls them, the instances of the functions that are debugged and those
+   * that are always kept, on the gateway's platform; on another one, kept ones start with its first
+   * call.
+   */
   void warm() {
     for (var function : manifest.functions()) {
+      var here = function.on(debugged.platform());
       if (debugged.has(debugged.platform(), function.name())) {
-        pool(debugged.platform(), function.on(debugged.platform())).warm();
+        pool(debugged.platform(), here).warm();
+      } else if (here.instances().kept() > 0) {
+        pool(debugged.platform(), here).keep();
       }
     }
   }
@@ -132,16 +139,16 @@ final class Revision {
         it.running(),
         it.served(),
         it.startedAt(),
-        note(platform, function));
+        note(platform, function, it));
   }
 
-  private String note(Platform platform, FunctionSpec function) {
+  private String note(Platform platform, FunctionSpec function, Member member) {
     if (debugged.has(platform, function.name())) {
       return "one instance only: it is debugged";
     }
     return Policies.hasFixedPort(platform, function)
         ? "one instance only: its command listens on port " + ScfStarter.FIXED_PORT
-        : "";
+        : member.slot().provisioned() ? "kept" : "";
   }
 
   private FunctionPool pool(Platform platform, FunctionSpec function) {

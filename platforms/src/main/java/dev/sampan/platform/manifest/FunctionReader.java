@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -21,6 +22,9 @@ final class FunctionReader {
 
   static final int MOST_CONCURRENCY = 1000;
 
+  /** More than any platform gives without being asked; what it gives is for the check to say. */
+  static final int MOST_INSTANCES = 100_000;
+
   private static final List<String> FUNCTION =
       List.of(
           "handler",
@@ -28,6 +32,7 @@ final class FunctionReader {
           "memory",
           "timeout",
           "concurrency",
+          "instances",
           "streaming",
           "settings",
           "triggers",
@@ -37,9 +42,9 @@ final class FunctionReader {
           "publishes",
           "platforms");
   private static final List<String> PLATFORM =
-      List.of("memory", "timeout", "concurrency", "command", "settings");
+      List.of("memory", "timeout", "concurrency", "instances", "command", "settings");
   private static final List<String> SCF =
-      List.of("memory", "timeout", "concurrency", "command", "settings", "mode", "runtime");
+      Stream.concat(PLATFORM.stream(), Stream.of("mode", "runtime")).toList();
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,47}[a-z0-9]");
   private static final String NAME_FORM =
@@ -88,6 +93,7 @@ final class FunctionReader {
         orElse(fields.memory("memory"), FunctionSpec.DEFAULT_MEMORY_MIB),
         orElse(fields.seconds("timeout"), FunctionSpec.DEFAULT_TIMEOUT),
         fields.countOr("concurrency", 1, MOST_CONCURRENCY, 0),
+        instances(fields),
         fields.choice("streaming", Streaming.values(), word -> "required") != null,
         settings(fields),
         new TriggerReader(reading, name, schedules).triggers(fields),
@@ -106,6 +112,21 @@ final class FunctionReader {
     } else if (!fields.has("command")) {
       fields.required("handler", expected);
     }
+  }
+
+  private InstanceRange instances(Fields fields) {
+    var node = fields.values().get("instances");
+    if (node == null) {
+      return InstanceRange.ANY;
+    }
+    var own = Fields.of(reading, fields.child("instances"), node, List.of("min", "max"));
+    var range =
+        new InstanceRange(own.count("min", 0, MOST_INSTANCES), own.count("max", 0, MOST_INSTANCES));
+    if (range.contradicts()) {
+      var remedy = "Lower min or raise max.";
+      reading.error(node, fields.child("instances"), range.toString(), "min up to max", remedy);
+    }
+    return range;
   }
 
   private Map<String, String> settings(Fields fields) {
@@ -151,6 +172,7 @@ final class FunctionReader {
         fields.memory("memory"),
         fields.seconds("timeout"),
         fields.count("concurrency", 1, MOST_CONCURRENCY),
+        instances(fields),
         fields.list("command", "a word of the command line", FunctionReader::word),
         settings(fields),
         fields.choice("mode", ScfMode.values(), ScfMode::id),

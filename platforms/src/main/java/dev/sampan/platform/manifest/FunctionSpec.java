@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout how long one invocation may take
  * @param concurrency the most invocations at once in an instance; 0 means the platform's default
  *     and is gone after {@link #on}
+ * @param instances how many instances there are
  * @param streaming whether it needs a response to reach the caller while it is written
  * @param settings settings by name, in the manifest's order
  * @param triggers what starts it, in the manifest's order
@@ -40,6 +41,7 @@ public record FunctionSpec(
     int memoryMiB,
     Duration timeout,
     int concurrency,
+    InstanceRange instances,
     boolean streaming,
     Map<String, String> settings,
     List<TriggerSpec> triggers,
@@ -58,6 +60,7 @@ public record FunctionSpec(
   /** Copies the collections. */
   public FunctionSpec {
     Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(instances, "instances");
     Objects.requireNonNull(async, "async");
     command = List.copyOf(command);
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
@@ -76,6 +79,7 @@ public record FunctionSpec(
         DEFAULT_MEMORY_MIB,
         DEFAULT_TIMEOUT,
         0,
+        InstanceRange.ANY,
         false,
         Map.of(),
         List.of(triggers),
@@ -101,6 +105,7 @@ public record FunctionSpec(
         own.memoryMiB() == null ? memoryMiB : own.memoryMiB(),
         own.timeout() == null ? timeout : own.timeout(),
         concurrencyOn(platform, own.concurrency() == null ? concurrency : own.concurrency()),
+        own.instances().or(instances),
         streaming,
         merged,
         triggers,

@@ -42,6 +42,7 @@ public final class ManifestCheck {
       routes(function, routes);
       settings(function);
     }
+    platforms.forEach(it -> new InstanceCheck(report, it).check(manifest.functions()));
     return report.findings();
   }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param memoryMiB memory in MiB
  * @param timeout how long one invocation may take
  * @param concurrency the most invocations at once in an instance
+ * @param instances how many instances there are
  * @param command the command line of an instance
  * @param settings settings that replace or add to the function's own
  * @param scfMode SCF only: the kind of function
@@ -23,6 +24,7 @@ public record PlatformSpec(
     @Nullable Integer memoryMiB,
     @Nullable Duration timeout,
     @Nullable Integer concurrency,
+    InstanceRange instances,
     List<String> command,
     Map<String, String> settings,
     @Nullable ScfMode scfMode,
@@ -30,7 +32,7 @@ public record PlatformSpec(
 
   /** Nothing is different. */
   public static final PlatformSpec SAME =
-      new PlatformSpec(null, null, null, List.of(), Map.of(), null, null);
+      new PlatformSpec(null, null, null, InstanceRange.ANY, List.of(), Map.of(), null, null);
 
   /** Copies the collections. */
   public PlatformSpec {

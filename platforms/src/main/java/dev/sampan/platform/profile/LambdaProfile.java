@@ -18,6 +18,8 @@ final class LambdaProfile {
       documented("docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html");
   private static final Source SCALING =
       documented("docs.aws.amazon.com/lambda/latest/dg/scaling-behavior.html");
+  private static final Source RESERVED =
+      documented("docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html");
   private static final Source PRICING = documented("aws.amazon.com/lambda/pricing");
   private static final Source INVOKE =
       documented("docs.aws.amazon.com/lambda/latest/api/API_Invoke.html");
@@ -84,6 +86,7 @@ final class LambdaProfile {
         .limit(Limit.CONCURRENCY_DEFAULT, 1, RUNTIME)
         .limit(Limit.CONCURRENCY_MAX, 1, RUNTIME)
         .limit(Limit.INSTANCES_MAX, 1000, QUOTAS)
+        .limit(Limit.QUOTA_UNRESERVED, 100, RESERVED)
         .limit(Limit.START_RATE, 1000, SCALING)
         .seconds(Limit.START_SPAN, 10, SCALING)
         .limit(Limit.PENDING_WAIT, 0, QUOTAS)

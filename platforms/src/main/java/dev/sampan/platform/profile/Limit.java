@@ -53,6 +53,8 @@ public enum Limit {
   SCALE_WINDOW(Unit.MILLISECONDS),
   /** The most memory of all instances together, where the platform counts that. */
   QUOTA_MEMORY(Unit.MIB),
+  /** What of the instances of all functions together must stay free of reservations. */
+  QUOTA_UNRESERVED(Unit.COUNT),
   /** How long a request waits for a free instance before it is refused. */
   PENDING_WAIT(Unit.MILLISECONDS),
   /** The same as a share of the mean time that instances took to start; the longer one counts. */

@@ -9,6 +9,7 @@ import dev.sampan.platform.Platform;
 import dev.sampan.platform.QueueMessage;
 import dev.sampan.platform.manifest.AsyncSpec;
 import dev.sampan.platform.manifest.FunctionSpec;
+import dev.sampan.platform.manifest.InstanceRange;
 import dev.sampan.platform.manifest.OnReject;
 import dev.sampan.platform.manifest.Order;
 import dev.sampan.platform.manifest.PlatformSpec;
@@ -54,6 +55,7 @@ final class CorpusFacts {
         json.get("memoryMiB").intValue(),
         Duration.ofSeconds(json.get("timeoutSeconds").intValue()),
         0,
+        InstanceRange.ANY,
         false,
         Map.of(),
         List.of(),
@@ -69,6 +71,7 @@ final class CorpusFacts {
         null,
         null,
         null,
+        InstanceRange.ANY,
         List.of(),
         Map.of(),
         ScfMode.valueOf(text(json, "mode").toUpperCase(Locale.ROOT)),

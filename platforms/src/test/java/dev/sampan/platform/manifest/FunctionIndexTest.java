@@ -94,6 +94,7 @@ final class FunctionIndexTest {
         function.memoryMiB(),
         function.timeout(),
         function.concurrency(),
+        function.instances(),
         function.streaming(),
         settings,
         function.triggers(),

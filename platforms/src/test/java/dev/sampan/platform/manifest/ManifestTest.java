@@ -135,6 +135,15 @@ final class ManifestTest {
   }
 
   @Test
+  void a_platform_replaces_what_it_says_of_the_instances_and_keeps_the_rest() throws Exception {
+    var orders = everything().function("orders").orElseThrow();
+
+    assertThat(orders.on(Platform.LAMBDA).instances()).isEqualTo(new InstanceRange(2, 10));
+    assertThat(orders.on(Platform.SCF).instances()).isEqualTo(new InstanceRange(0, 10));
+    assertThat(orders.on(Platform.CLOUDRUN).instances()).isEqualTo(new InstanceRange(0, 0));
+  }
+
+  @Test
   void an_event_function_of_scf_runs_one_invocation_at_a_time() {
     var queue = new QueueTrigger("q", "q", 1, Duration.ZERO, Order.NONE, 1, null);
     var http = new HttpTrigger("http", List.of());
@@ -154,7 +163,7 @@ final class ManifestTest {
     assertThat(manifest.line("functions.orders")).isEqualTo(3);
     assertThat(manifest.line("functions.orders.memory")).isEqualTo(5);
     assertThat(manifest.line("functions.orders.middleware[1].nothing")).isEqualTo(10);
-    assertThat(manifest.line("functions.receipts.triggers[1].topic.batch")).isEqualTo(22);
+    assertThat(manifest.line("functions.receipts.triggers[1].topic.batch")).isEqualTo(23);
     assertThat(manifest.line("elsewhere")).isZero();
   }
 
@@ -199,8 +208,8 @@ final class ManifestTest {
             at(
                 3,
                 "functions.orders.handlr: found the key \"handlr\", expected one of handler,"
-                    + " command, memory, timeout, concurrency, streaming, settings, triggers,"
-                    + " middleware, onReject, async, publishes, platforms. Did you mean handler?"),
+                    + " command, memory, timeout, concurrency, instances, streaming, settings,"
+                    + " triggers, middleware, onReject, async, publishes, platforms. Did you mean handler?"),
             at(
                 3,
                 "functions.orders.handler: found nothing,"

@@ -21,6 +21,7 @@ final class ProfileTest {
           Limit.RESPONSE_HEADER_BYTES,
           Limit.INIT_TIMEOUT_SERVER,
           Limit.QUOTA_MEMORY,
+          Limit.QUOTA_UNRESERVED,
           Limit.INSTANCES_MAX,
           Limit.PROCESSORS_MAX,
           Limit.TEMPORARY_BYTES,
