@@ -2,6 +2,7 @@
 package dev.sampan.emulator.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sampan.emulator.isolation.Isolation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,7 +68,7 @@ final class PsCommand implements Callable<Integer> {
   private static String isolation(JsonNode it) {
     List<String> lacks = new ArrayList<>();
     it.path("lacks").forEach(each -> lacks.add(each.asText()));
-    return it.path("id").asText() + "; it does not hold " + String.join("; ", lacks);
+    return Isolation.summary(it.path("id").asText(), lacks);
   }
 
   private String[] row(JsonNode it, Instant now) {

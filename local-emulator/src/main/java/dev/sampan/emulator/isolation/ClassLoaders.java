@@ -26,7 +26,7 @@ final class ClassLoaders implements Isolation {
         "memory and processors: it shares them with the emulator",
         "System.exit: it ends the emulator",
         "threads that mind no interrupt: they run on when the instance has ended",
-        "what is the virtual machine's: system properties, variables, temporary files, the JDK's"
+        "the virtual machine: system properties, variables, temporary files, the JDK's"
             + " static fields",
         "files and network: it reaches what you reach");
   }

@@ -24,7 +24,7 @@ public interface Isolation {
   /** What it keeps an instance from, a sentence each. */
   List<String> holds();
 
-  /** What it cannot keep an instance from, a sentence each. */
+  /** What it cannot keep an instance from, each a name, a colon and an explanation. */
   List<String> lacks();
 
   /** Whether instances are processes; otherwise they are class loaders in the emulator's own. */
@@ -32,9 +32,19 @@ public interface Isolation {
     return true;
   }
 
-  /** What is in force and what it lacks, in one line. */
+  /** What is in force and what it leaves open, in one line. */
   default String summary() {
-    return id() + "; it does not hold " + String.join("; ", lacks());
+    return summary(id(), lacks());
+  }
+
+  /**
+   * The same of an isolation that somebody told of.
+   *
+   * @param lacks what it cannot keep an instance from, each a name, a colon and an explanation
+   */
+  static String summary(String id, List<String> lacks) {
+    var open = lacks.stream().map(it -> it.substring(0, it.indexOf(':'))).toList();
+    return id + "; it leaves open: " + String.join(", ", open);
   }
 
   /**
