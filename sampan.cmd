@@ -10,5 +10,5 @@ if not exist "%DIST%\lib" (
 )
 set JAVA=java
 if defined JAVA_HOME set JAVA=%JAVA_HOME%\bin\java
-"%JAVA%" -XX:+UseSerialGC -Xms40m -Xmn16m "-Dsampan.home=%HOME_DIR%." -cp "%DIST%\lib\*" dev.sampan.emulator.cli.Main %*
+"%JAVA%" %SAMPAN_JAVA_OPTIONS% -XX:+UseSerialGC -Xms40m -Xmn16m "-Dsampan.home=%HOME_DIR%." -cp "%DIST%\lib\*" dev.sampan.emulator.cli.Main %*
 exit /b %ERRORLEVEL%

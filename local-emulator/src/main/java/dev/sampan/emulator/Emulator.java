@@ -116,7 +116,8 @@ public final class Emulator implements AutoCloseable {
             machinery.timer(),
             machinery.threads());
     this.project = new Project(withBuckets(), directory, tunings, publishing, manifest);
-    this.functions = new Functions(manifest, host(), config.mostInstances(), debugging.debugged());
+    var debugged = debugging.debugged(config.isTimeless());
+    this.functions = new Functions(manifest, host(), config.mostInstances(), debugged);
     this.calls = new Calls(functions, listener, config.clock());
     this.ledger = Ledger.open(directory.journal(), machinery.threads(), listener, config.clock());
     this.asyncCalls = ledger.asyncCalls(calls, functions, machinery.timer(), machinery.threads());

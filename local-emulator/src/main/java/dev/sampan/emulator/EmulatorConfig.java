@@ -46,6 +46,7 @@ public final class EmulatorConfig {
   private int startsAtOnce = 2 * Runtime.getRuntime().availableProcessors();
   private boolean watching;
   private boolean ownDirectory;
+  private boolean timeless;
   private @Nullable Path index;
   private Map<String, Tuning> tunings = Map.of();
   private Map<String, Integer> debugPorts = Map.of();
@@ -72,6 +73,7 @@ public final class EmulatorConfig {
     copy.startsAtOnce = startsAtOnce;
     copy.watching = watching;
     copy.ownDirectory = ownDirectory;
+    copy.timeless = timeless;
     copy.index = index;
     copy.tunings = tunings;
     copy.debugPorts = debugPorts;
@@ -268,6 +270,13 @@ public final class EmulatorConfig {
     return withIsolation(Isolation.inProcess());
   }
 
+  /** The same with time-outs that never come, as when a debugger may hold any function. */
+  public EmulatorConfig withoutTimeouts() {
+    var copy = copy();
+    copy.timeless = true;
+    return copy;
+  }
+
   Isolation isolation() {
     return isolation;
   }
@@ -290,6 +299,10 @@ public final class EmulatorConfig {
 
   boolean isWatching() {
     return watching;
+  }
+
+  boolean isTimeless() {
+    return timeless;
   }
 
   boolean hasOwnDirectory() {

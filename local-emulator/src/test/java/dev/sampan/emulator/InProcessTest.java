@@ -2,6 +2,7 @@
 package dev.sampan.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sampan.HttpRequest;
 import dev.sampan.HttpResponse;
@@ -9,10 +10,13 @@ import dev.sampan.emulator.invocation.EmulatorEvent;
 import dev.sampan.emulator.invocation.Invoked;
 import dev.sampan.emulator.invocation.OutputLine;
 import dev.sampan.platform.Platform;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +34,7 @@ final class InProcessTest {
             - http: { routes: ["GET /hello"] }
         misbehaving:
           handler: dev.sampan.emulator.functions.Misbehaving
-          timeout: 1s
+          timeout: 2s
           triggers:
             - http: { routes: ["GET /misbehaving"] }
         foreign:
@@ -44,6 +48,7 @@ final class InProcessTest {
       functions:
         says:
           handler: compiled.Says
+          timeout: 30s
           triggers:
             - http: { routes: ["GET /says"] }
       """;
@@ -105,19 +110,14 @@ final class InProcessTest {
   @Test
   void a_reload_closes_the_class_loader_and_ends_the_threads_of_the_revision_before()
       throws Exception {
-    var classes = directory.resolve("target/classes");
-    CompiledClass.says("one", classes);
     var project = new TestProject(directory, SAYS);
-    var classPath = new ArrayList<>(List.of(classes));
-    classPath.addAll(TestProject.classPath());
-    var config = project.config(Platform.CLOUDRUN).withClassPath(classPath).withInProcess();
-    try (var emulator = Emulator.start(config.watching())) {
+    try (var emulator = Emulator.start(says(project).watching())) {
       var one = call(emulator, Platform.CLOUDRUN, "says", "/says").value();
       var old = threads();
       var loader = old.get(0).getContextClassLoader();
       assertThat(loader.getResource("compiled/Says.class")).isNotNull();
 
-      CompiledClass.says("two", classes);
+      CompiledClass.says("two", directory.resolve("target/classes"));
       project.await(EmulatorEvent.Reloaded.class);
       project.await(EmulatorEvent.InstanceEnded.class);
       var two = call(emulator, Platform.CLOUDRUN, "says", "/says").value();
@@ -130,6 +130,36 @@ final class InProcessTest {
   }
 
   @Test
+  void a_thread_that_minds_no_interrupt_is_named_and_given_up() throws Exception {
+    var project = new TestProject(directory, SAYS.replace("30s", "2s"));
+    try (var meeting = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        var emulator = Emulator.start(says(project))) {
+      var stuck = call(emulator, Platform.LAMBDA, "says", "/says?wait=" + meeting.getLocalPort());
+      project.await(EmulatorEvent.InstanceEnded.class);
+
+      assertThat(stuck.report().failed()).isTrue();
+      assertThat(project.lines).anyMatch(it -> it.text().contains("minds no interrupt"));
+      assertThat(call(emulator, Platform.LAMBDA, "says", "/says").value().status()).isEqualTo(200);
+    }
+  }
+
+  /** The adapter for Cloud Run has a time-out of its own, as the platform says. */
+  @ParameterizedTest
+  @EnumSource(names = {"LAMBDA", "SCF"})
+  void without_time_outs_a_call_may_take_as_long_as_it_likes(Platform platform) throws Exception {
+    var manifest = MANIFEST.replace("2s", "1s");
+    var config = new TestProject(directory, manifest).config(platform).withInProcess();
+    try (var emulator = Emulator.start(config.withoutTimeouts())) {
+      var hangs = HttpRequest.of("GET", "/misbehaving?do=hang");
+      var held = emulator.calls().http(platform, "misbehaving", hangs);
+
+      assertThatThrownBy(() -> held.get(1500, TimeUnit.MILLISECONDS))
+          .isInstanceOf(TimeoutException.class);
+    }
+    assertThat(threads()).isEmpty();
+  }
+
+  @Test
   void a_function_with_a_command_of_its_own_is_refused() throws Exception {
     var project = new TestProject(directory, MANIFEST);
     try (var emulator = start(project)) {
@@ -138,6 +168,15 @@ final class InProcessTest {
       assertThat(refused.report().failed()).isTrue();
       assertThat(project.lines).anyMatch(it -> it.text().contains("leave --in-process out"));
     }
+  }
+
+  /** A project with a class that can change. */
+  private EmulatorConfig says(TestProject project) throws Exception {
+    var classes = directory.resolve("target/classes");
+    CompiledClass.says("one", classes);
+    var classPath = new ArrayList<>(List.of(classes));
+    classPath.addAll(TestProject.classPath());
+    return project.config(Platform.LAMBDA).withClassPath(classPath).withInProcess();
   }
 
   private static Emulator start(TestProject project) throws Exception {

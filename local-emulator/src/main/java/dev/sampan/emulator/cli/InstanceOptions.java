@@ -7,6 +7,7 @@ import dev.sampan.emulator.isolation.Bubblewrap;
 import dev.sampan.emulator.isolation.Isolation;
 import dev.sampan.platform.manifest.FunctionSpec;
 import dev.sampan.platform.manifest.Manifest;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,11 +112,17 @@ final class InstanceOptions {
       environment.putAll(DotEnv.read(workplace.directory().resolve(file)));
     }
     environment.putAll(workplace.childEnvironment(passed));
-    return config
+    return (inProcess && hasDebugger() ? config.withoutTimeouts() : config)
         .withEnvironment(environment)
         .withIsolation(isolation(workplace))
         .withTunings(tunings(manifest))
         .withDebugPorts(debugPorts(manifest));
+  }
+
+  /** Whether this virtual machine was started so that a debugger can attach. */
+  private static boolean hasDebugger() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .anyMatch(it -> it.startsWith("-agentlib:jdwp") || it.startsWith("-Xrunjdwp"));
   }
 
   private Isolation isolation(Workplace workplace) {

@@ -72,6 +72,7 @@ final class Sampan implements Callable<Integer> {
     line.addSubcommand(new WarmUpCommand(workplace));
     line.addSubcommand(
         new CommandLine(new AutoComplete.GenerateCompletion()).setCommandName("completion"));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     return line;
   }
 

@@ -74,9 +74,13 @@ public final class Debugging implements AutoCloseable {
     return ports;
   }
 
-  /** What the engine has to know of them. */
-  public Debugged debugged() {
-    return new Debugged(platform, times);
+  /**
+   * What the engine has to know of them.
+   *
+   * @param standing whether the time of all other functions stands still for good
+   */
+  public Debugged debugged(boolean standing) {
+    return new Debugged(platform, times, standing);
   }
 
   /** How instances are started, where a debugger shall be able to attach. */

@@ -11,11 +11,12 @@ import java.util.Map;
  *
  * @param platform where they are debugged: the gateway's
  * @param times the time of each, by the function's name
+ * @param standing whether the time of all other functions stands still for good
  */
-public record Debugged(Platform platform, Map<String, PoolTime> times) {
+public record Debugged(Platform platform, Map<String, PoolTime> times, boolean standing) {
 
   /** No function is debugged. */
-  public static final Debugged NONE = new Debugged(Platform.LAMBDA, Map.of());
+  public static final Debugged NONE = new Debugged(Platform.LAMBDA, Map.of(), false);
 
   /** Copies the map. */
   public Debugged {
@@ -28,6 +29,14 @@ public record Debugged(Platform platform, Map<String, PoolTime> times) {
 
   PoolTime time(Platform where, String function, InstantSource clock) {
     var time = where == platform ? times.get(function) : null;
-    return time == null ? new PoolTime(clock) : time;
+    return time == null ? other(clock) : time;
+  }
+
+  private PoolTime other(InstantSource clock) {
+    var time = new PoolTime(clock);
+    if (standing) {
+      time.stop();
+    }
+    return time;
   }
 }

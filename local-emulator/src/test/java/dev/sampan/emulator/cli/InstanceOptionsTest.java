@@ -93,6 +93,8 @@ final class InstanceOptionsTest {
     "--debug orders=65536, 2, '65536'",
     "--debug orders=-1, 2, '-1'",
     "--debug orders=7000 --debug quotes=7000, 2, 'port 7000'",
+    "--in-process --debug orders --cold-start real, 2, 'attach to the emulator'",
+    "--in-process --isolation bubblewrap, 2, 'with --in-process there are none'",
     "--log-level loud, 2, 'debug, info, warn or error'",
     "--log-level orders=loud, 2, 'loud'",
     "--log-level nobody=debug, 1, 'nobody'",
