@@ -153,7 +153,6 @@ final class LoadedProgram implements Carrier {
       loader.close();
     } catch (IOException e) {
       // A jar that cannot be closed is one that nobody reads any more all the same.
-      return;
     }
   }
 
