@@ -111,8 +111,12 @@ final class LoadedProgram implements Carrier {
 
   @Override
   public void terminate(Duration grace) {
-    termination.thenAcceptAsync(Runnable::run, host.calls());
+    askToEnd();
     var unused = host.timer().schedule(this::kill, grace.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void askToEnd() {
+    var unused = termination.thenAcceptAsync(Runnable::run, host.calls());
   }
 
   private void ends(End how) {
@@ -129,7 +133,7 @@ final class LoadedProgram implements Carrier {
     }
     left.forEach(Thread::interrupt);
     if (rounds == ROUNDS && pipe.isClosed()) {
-      termination.thenAcceptAsync(Runnable::run, host.calls());
+      askToEnd();
     }
     var unused =
         host.timer().schedule(() -> interrupt(rounds - 1), ROUND_MILLIS, TimeUnit.MILLISECONDS);
