@@ -13,23 +13,16 @@ import dev.sampan.emulator.invocation.Startup;
 import dev.sampan.platform.FailureKind;
 import dev.sampan.platform.NativeReply;
 import dev.sampan.platform.Platform;
-import dev.sampan.platform.fault.Fault;
-import dev.sampan.platform.fault.FaultKind;
 import dev.sampan.platform.kernel.Command;
 import dev.sampan.platform.kernel.Input;
 import dev.sampan.platform.kernel.Kernel;
-import dev.sampan.platform.kernel.StopReason;
 import dev.sampan.platform.manifest.FunctionSpec;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,9 +39,6 @@ final class FunctionPool {
           FailureKind.INIT_FAILED,
           FailureKind.THROTTLED);
 
-  /** How often time that stands still is looked at. */
-  private static final long STOPPED_NANOS = 20_000_000;
-
   private final Platform platform;
   private final FunctionSpec function;
   private final Kernel kernel;
@@ -57,6 +47,8 @@ final class FunctionPool {
   private final PoolTime time;
   private final int revision;
   private final Mailbox mailbox = new Mailbox();
+  private final Handover handover;
+  private final Alarm alarm;
   private final Map<String, Flight> flights = new LinkedHashMap<>();
   private final Map<String, Member> members = new LinkedHashMap<>();
 
@@ -70,7 +62,6 @@ final class FunctionPool {
   private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
 
   private boolean retired;
-  private @Nullable ScheduledFuture<?> wake;
 
   FunctionPool(
       Platform platform,
@@ -87,6 +78,8 @@ final class FunctionPool {
     this.host = host;
     this.time = time;
     this.revision = revision;
+    this.handover = new Handover(host.conditions().faults(), function.name());
+    this.alarm = new Alarm(time, host.timer(), mailbox, () -> step(new Input.Tick()));
   }
 
   /** Runs an invocation; its ending tells the rest. */
@@ -174,7 +167,7 @@ final class FunctionPool {
     } else if (command instanceof Command.StopInstance it) {
       stop(it);
     } else if (command instanceof Command.WakeAt it) {
-      wakeAt(Kernel.instant(it.at()));
+      alarm.set(Kernel.instant(it.at()));
     }
   }
 
@@ -199,26 +192,8 @@ final class FunctionPool {
     if (member != null) {
       flight.departs(member, now(), it.cold());
       member.takes(flight);
-      hand(flight, member, time.deadline(Kernel.instant(it.deadline())));
+      handover.hand(flight, member, time.deadline(Kernel.instant(it.deadline())));
     }
-  }
-
-  /** Hands over an invocation, unless a fault keeps it from the instance. */
-  private void hand(Flight flight, Member member, Instant deadline) {
-    var invocation = flight.invocation();
-    if (strikes(FaultKind.TIMEOUT, invocation).isPresent()) {
-      return;
-    }
-    var skew = strikes(FaultKind.CLOCK_SKEW, invocation).map(Fault::amount).orElse(Duration.ZERO);
-    member.tell(to -> to.dispatch(invocation, deadline.plus(skew)));
-    if (strikes(FaultKind.CRASH, invocation).isPresent()) {
-      flight.dooms();
-      member.tell(to -> to.stop(StopReason.TIMEOUT));
-    }
-  }
-
-  private Optional<Fault> strikes(FaultKind kind, Invocation invocation) {
-    return host.conditions().faults().strikes(kind, function.name(), invocation.source());
   }
 
   private void stop(Command.StopInstance it) {
@@ -230,25 +205,6 @@ final class FunctionPool {
         new PoolEvents(member).gone(new End(FailureKind.INIT_FAILED, "never started"));
       }
       member.tell(instance -> instance.stop(it.reason()));
-    }
-  }
-
-  private void wakeAt(Instant at) {
-    if (wake != null) {
-      wake.cancel(false);
-    }
-    var delay = Duration.between(time.instant(), at).toNanos() + 1;
-    var least = time.stopped() ? STOPPED_NANOS : 0;
-    Runnable tick = () -> mailbox.post(() -> tick(at));
-    wake = host.timer().schedule(tick, Math.max(delay, least), TimeUnit.NANOSECONDS);
-  }
-
-  /** The function's time may have stood still meanwhile. */
-  private void tick(Instant at) {
-    if (time.instant().isBefore(at)) {
-      wakeAt(at);
-    } else {
-      step(new Input.Tick());
     }
   }
 
