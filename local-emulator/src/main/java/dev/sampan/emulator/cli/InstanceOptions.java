@@ -138,8 +138,9 @@ final class InstanceOptions {
         .orElseThrow(
             () ->
                 new CommandFailure(
-                    "--isolation bubblewrap needs the program bwrap, which is not on the PATH:"
-                        + " install bubblewrap, or leave the option out."));
+                    "--isolation bubblewrap needs the program bwrap, and this system's leave to make"
+                        + " a sandbox with it; one of the two is missing. Install bubblewrap, or"
+                        + " leave the option out."));
   }
 
   private Map<String, Tuning> tunings(Manifest manifest) {

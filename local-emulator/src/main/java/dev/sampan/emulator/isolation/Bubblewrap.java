@@ -3,6 +3,7 @@ package dev.sampan.emulator.isolation;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ public final class Bubblewrap implements Isolation {
   }
 
   /**
-   * The sandbox, if this system has it.
+   * The sandbox, if this system has it and lets this user make one.
    *
    * @param path the directories of programs, as {@code PATH} has them
    * @param userHome the user's home directory, which is hidden
@@ -44,8 +45,28 @@ public final class Bubblewrap implements Isolation {
         .filter(it -> !it.isEmpty())
         .map(it -> Path.of(it, "bwrap"))
         .filter(Files::isExecutable)
+        .filter(Bubblewrap::works)
         .findFirst()
         .map(it -> new Bubblewrap(it, userHome, ControlGroups.ofSystem()));
+  }
+
+  /** Many systems have the program and forbid what it does. */
+  private static boolean works(Path program) {
+    try {
+      var trial =
+          new ProcessBuilder(
+                  program.toString(), "--unshare-pid", "--ro-bind", "/", "/", "--", "/bin/true")
+              .redirectErrorStream(true)
+              .start();
+      trial.getOutputStream().close();
+      trial.getInputStream().transferTo(OutputStream.nullOutputStream());
+      return trial.waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   @Override
