@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -146,8 +147,9 @@ final class DebugTest {
             .findFirst()
             .orElseThrow();
     var arguments = connector.defaultArguments();
-    arguments.get("hostname").setValue("127.0.0.1");
-    arguments.get("port").setValue(Integer.toString(emulator.debugPorts().get("says")));
+    Objects.requireNonNull(arguments.get("hostname")).setValue("127.0.0.1");
+    var port = Objects.requireNonNull(emulator.debugPorts().get("says"));
+    Objects.requireNonNull(arguments.get("port")).setValue(Integer.toString(port));
     return connector.attach(arguments);
   }
 

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -232,11 +233,12 @@ final class OpenApiTest {
       return emulator.running().token();
     }
     return security.path(0).has("instance")
-        ? emulator
-            .process(Platform.LAMBDA, "first", 9, directory.resolve("home"))
-            .orElseThrow()
-            .environment()
-            .get("SAMPAN_PUBLISH_TOKEN")
+        ? Objects.requireNonNull(
+            emulator
+                .process(Platform.LAMBDA, "first", 9, directory.resolve("home"))
+                .orElseThrow()
+                .environment()
+                .get("SAMPAN_PUBLISH_TOKEN"))
         : "";
   }
 

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -58,6 +59,9 @@ final class PublishingTest {
   private final BlockingQueue<OutputLine> lines = new LinkedBlockingQueue<>();
   private final List<OutputLine> seen = new ArrayList<>();
   @TempDir Path directory;
+
+  // Every test starts it first.
+  @SuppressWarnings("NullAway.Init")
   private Emulator emulator;
 
   @AfterEach
@@ -100,7 +104,7 @@ final class PublishingTest {
     start(Platform.LAMBDA);
     var process =
         emulator.process(Platform.LAMBDA, "first", 9, directory.resolve("home")).orElseThrow();
-    var token = process.environment().get("SAMPAN_PUBLISH_TOKEN");
+    var token = Objects.requireNonNull(process.environment().get("SAMPAN_PUBLISH_TOKEN"));
     var http = new HttpProbe(emulator.controlPort());
     var body = "{\"id\":\"m-1\",\"body\":\"aGk=\"}";
 

@@ -64,7 +64,10 @@ final class StoreTest {
       Files.delete(directory.resolve("data/in/a.txt"));
       assertThat(next()).startsWith("object DELETED in/a.txt 0");
 
-      emulator.schedules().tick("nightly", Optional.of(Instant.parse("2020-02-02T02:02:02Z")));
+      emulator
+          .schedules()
+          .tick("nightly", Optional.of(Instant.parse("2020-02-02T02:02:02Z")))
+          .join();
       assertThat(next()).isEqualTo("fired nightly 2020-02-02T02:02:02Z go");
       assertThat(said).isEmpty();
     }

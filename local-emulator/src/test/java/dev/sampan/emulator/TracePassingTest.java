@@ -29,7 +29,12 @@ final class TracePassingTest {
   private static final String CALLER = "00-" + TRACE + "-b7ad6b7169203331-01";
 
   @TempDir Path directory;
+
+  // Every test starts them first.
+  @SuppressWarnings("NullAway.Init")
   private Emulator emulator;
+
+  @SuppressWarnings("NullAway.Init")
   private TestProject project;
 
   @AfterEach

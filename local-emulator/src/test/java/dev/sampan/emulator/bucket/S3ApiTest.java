@@ -220,8 +220,9 @@ final class S3ApiTest {
       assertThat(broken).startsWith("HTTP/1.1 400 ").contains("IncompleteBody");
     }
     assertThat(served.told()).containsExactly("CREATED a 11");
-    assertThat(Files.list(files.resolve(".sampan")))
-        .noneMatch(it -> it.toString().endsWith(".new"));
+    try (var kept = Files.list(files.resolve(".sampan"))) {
+      assertThat(kept).noneMatch(it -> it.toString().endsWith(".new"));
+    }
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -95,7 +96,7 @@ final class FullDiskTest {
         journal.append(List.of(entry("" + i))).join();
         accepted.add("" + i);
       } catch (CompletionException e) {
-        return (JournalException) e.getCause();
+        return (JournalException) Objects.requireNonNull(e.getCause());
       }
     }
   }

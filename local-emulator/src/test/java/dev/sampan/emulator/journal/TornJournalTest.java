@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,7 +121,7 @@ final class TornJournalTest {
 
   /** A process that dies cuts off the end of the last file. */
   private static void cutLast(Path file, Random random) throws IOException {
-    var all = segments(file.toAbsolutePath().getParent());
+    var all = segments(Objects.requireNonNull(file.toAbsolutePath().getParent()));
     var last = all.get(all.size() - 1);
     var bytes = Files.readAllBytes(last);
     Files.write(last, Arrays.copyOf(bytes, random.nextInt(bytes.length)));

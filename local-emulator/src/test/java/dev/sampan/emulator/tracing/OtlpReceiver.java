@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -64,17 +65,22 @@ final class OtlpReceiver implements AutoCloseable {
     var text = new StringBuilder();
     for (var attribute : all.getOrDefault(9, List.of())) {
       var pair = fields(attribute);
-      text.append(utf8(pair.get(1).get(0))).append('=').append(value(pair.get(2).get(0)));
+      text.append(utf8(only(pair, 1))).append('=').append(value(only(pair, 2)));
       text.append(' ');
     }
     return new Received(
         hex(all, 1),
         hex(all, 2),
         hex(all, 4),
-        utf8(all.get(5).get(0)),
-        number(all.get(6).get(0)),
-        number(all.get(8).get(0)) - number(all.get(7).get(0)),
+        utf8(only(all, 5)),
+        number(only(all, 6)),
+        number(only(all, 8)) - number(only(all, 7)),
         text.toString());
+  }
+
+  /** A field that each span, or attribute, has. */
+  private static byte[] only(Map<Integer, List<byte[]>> message, int number) {
+    return Objects.requireNonNull(message.get(number)).get(0);
   }
 
   private static String value(byte[] any) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -80,10 +81,11 @@ final class TracingTest {
       }
       assertThat(spans)
           .containsOnlyKeys("orders", "cold start", "process", "runtime init", "handler init");
-      assertThat(spans.get("cold start").parent()).isEqualTo(spans.get("orders").id());
-      assertThat(spans.get("process").parent()).isEqualTo(spans.get("cold start").id());
-      assertThat(spans.get("cold start").nanos()).isEqualTo(100_000_000);
-      assertThat(spans.get("runtime init").nanos()).isEqualTo(30_000_000);
+      var cold = Objects.requireNonNull(spans.get("cold start"));
+      assertThat(spans.get("orders")).extracting(Received::id).isEqualTo(cold.parent());
+      assertThat(spans.get("process")).extracting(Received::parent).isEqualTo(cold.id());
+      assertThat(cold.nanos()).isEqualTo(100_000_000);
+      assertThat(spans.get("runtime init")).extracting(Received::nanos).isEqualTo(30_000_000L);
       assertThat(spans.values()).allMatch(it -> it.trace().equals(TRACE));
     }
   }
