@@ -82,15 +82,16 @@ public final class Load {
     if (left.getAndDecrement() <= 0) {
       return;
     }
-    emulator
-        .calls()
-        .http(Platform.LAMBDA, "hello", REQUEST)
-        .thenAccept(
-            it -> {
-              (it.value().status() == 200 ? reports : failures).add(it.report());
-              done.countDown();
-              next(left, done);
-            });
+    var unused =
+        emulator
+            .calls()
+            .http(Platform.LAMBDA, "hello", REQUEST)
+            .thenAccept(
+                it -> {
+                  (it.value().status() == 200 ? reports : failures).add(it.report());
+                  done.countDown();
+                  next(left, done);
+                });
   }
 
   private void print(int calls, double seconds) {
