@@ -11,6 +11,7 @@ import dev.sampan.emulator.instance.Replies;
 import dev.sampan.emulator.invocation.Chain;
 import dev.sampan.emulator.invocation.InvocationReport;
 import dev.sampan.emulator.invocation.Invoked;
+import dev.sampan.emulator.invocation.Startup;
 import dev.sampan.emulator.journal.JournalException;
 import dev.sampan.platform.DirectOutcome;
 import dev.sampan.platform.FailureKind;
@@ -191,16 +192,23 @@ public final class LambdaInvokeApi implements HttpHandler {
 
   private static String log(InvocationReport report) {
     var id = report.id();
-    var millis = Math.max(1, (report.service().duration().toNanos() + 999_999) / 1_000_000);
     var text =
         ("START RequestId: " + id + " Version: $LATEST\n" + report.service().log() + "\n")
             + ("END RequestId: " + id + "\nREPORT RequestId: " + id)
             + ("\tDuration: " + report.service().duration().toNanos() / 1_000_000.0 + " ms")
-            + ("\tBilled Duration: " + millis + " ms\n");
+            + ("\tBilled Duration: " + report.service().bill().time().toMillis() + " ms")
+            + ("\tMemory Size: " + report.service().bill().memory() + " MB")
+            + (init(report.service().startup()) + "\n");
     var bytes = text.getBytes(StandardCharsets.UTF_8);
     var from = Math.max(0, bytes.length - 4096);
     return Base64.getEncoder()
         .encodeToString(java.util.Arrays.copyOfRange(bytes, from, bytes.length));
+  }
+
+  private static String init(@Nullable Startup startup) {
+    return startup == null
+        ? ""
+        : "\tInit Duration: " + startup.ofProcess().toNanos() / 10_000 / 100.0 + " ms";
   }
 
   private static void notFound(HttpServerExchange exchange, String message) {

@@ -21,6 +21,8 @@ public final class ReportJson {
     json.put("reason", it.reason()).put("traceparent", it.traceparent());
     json.put("instance", it.service().instance()).put("cold", it.service().cold());
     json.put("duration", millis(it.service().duration())).put("log", it.service().log());
+    var bill = it.service().bill();
+    json.put("billed", millis(bill.time())).put("gibibyteSeconds", bill.gibibyteSeconds());
     var startup = it.service().startup();
     if (startup != null) {
       json.put("provision", millis(startup.provision())).put("queued", millis(startup.queued()));

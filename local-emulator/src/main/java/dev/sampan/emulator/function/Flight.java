@@ -4,6 +4,7 @@ package dev.sampan.emulator.function;
 import dev.sampan.emulator.invocation.Ending;
 import dev.sampan.emulator.invocation.Invocation;
 import dev.sampan.emulator.invocation.Service;
+import dev.sampan.platform.kernel.Billing;
 import dev.sampan.platform.kernel.Ticket;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,13 +46,20 @@ final class Flight extends Ticket {
     return doomed;
   }
 
-  Service service(Instant now) {
+  /**
+   * Where and how long it ran.
+   *
+   * @param memory of the instance, in MiB
+   */
+  Service service(Instant now, Billing billing, int memory) {
     if (member == null) {
       return Service.NONE;
     }
     var startup = cold ? member.startup() : null;
     var duration = Duration.between(departedAt, now);
-    return new Service(member.id(), cold, startup, duration, member.log());
+    var init = startup == null ? Duration.ZERO : startup.ofProcess();
+    var bill = billing.bill(duration, init, memory);
+    return new Service(member.id(), cold, startup, duration, bill, member.log());
   }
 
   void ends(Ending ending) {

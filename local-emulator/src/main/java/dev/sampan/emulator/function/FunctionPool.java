@@ -13,10 +13,12 @@ import dev.sampan.emulator.invocation.Startup;
 import dev.sampan.platform.FailureKind;
 import dev.sampan.platform.NativeReply;
 import dev.sampan.platform.Platform;
+import dev.sampan.platform.kernel.Billing;
 import dev.sampan.platform.kernel.Command;
 import dev.sampan.platform.kernel.Input;
 import dev.sampan.platform.kernel.Kernel;
 import dev.sampan.platform.manifest.FunctionSpec;
+import dev.sampan.platform.profile.Profile;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +48,7 @@ final class FunctionPool {
   private final InstanceHost host;
   private final PoolTime time;
   private final int revision;
+  private final Billing billing;
   private final Mailbox mailbox = new Mailbox();
   private final Handover handover;
   private final Alarm alarm;
@@ -80,6 +83,7 @@ final class FunctionPool {
     this.revision = revision;
     this.handover = new Handover(host.conditions().faults(), function.name());
     this.alarm = new Alarm(time, host.timer(), mailbox, () -> step(new Input.Tick()));
+    this.billing = Billing.of(Profile.of(platform));
   }
 
   /** Runs an invocation; its ending tells the rest. */
@@ -235,7 +239,7 @@ final class FunctionPool {
   private Service service(Flight flight) {
     return flight.member() == null && dying != null
         ? Service.none(dying.log())
-        : flight.service(now());
+        : flight.service(now(), billing, function.memoryMiB());
   }
 
   /** What one instance says, put into the mailbox. */

@@ -38,6 +38,11 @@ public record Startup(
     return new Startup(provision, queued, process, runtime, handler, took);
   }
 
+  /** What Lambda calls the init and bills: all but what comes before the process. */
+  public Duration ofProcess() {
+    return process.plus(init());
+  }
+
   /** What ran in the process after it was up. */
   public Duration init() {
     return runtime.plus(handler).plus(restore);

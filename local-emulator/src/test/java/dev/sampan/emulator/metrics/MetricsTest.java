@@ -10,6 +10,7 @@ import dev.sampan.emulator.invocation.InvocationReport;
 import dev.sampan.emulator.invocation.Service;
 import dev.sampan.emulator.invocation.Startup;
 import dev.sampan.platform.Platform;
+import dev.sampan.platform.kernel.Bill;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -103,7 +104,7 @@ final class MetricsTest {
 
   private static InvocationReport report(String status, int millis) {
     var took = Duration.ofMillis(millis);
-    var service = new Service("a", false, null, took, "");
+    var service = new Service("a", false, null, took, Bill.NONE, "");
     return new InvocationReport(
         "1",
         Platform.LAMBDA,

@@ -10,6 +10,7 @@ import dev.sampan.emulator.invocation.Service;
 import dev.sampan.emulator.invocation.Startup;
 import dev.sampan.emulator.tracing.OtlpReceiver.Received;
 import dev.sampan.platform.Platform;
+import dev.sampan.platform.kernel.Bill;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -119,7 +120,7 @@ final class TracingTest {
 
   private static InvocationReport report(
       String trigger, String own, Chain chain, @Nullable Startup startup) {
-    var service = new Service("a", startup != null, startup, Duration.ofMillis(50), "");
+    var service = new Service("a", startup != null, startup, Duration.ofMillis(50), Bill.NONE, "");
     return new InvocationReport(
         "i-1",
         Platform.LAMBDA,

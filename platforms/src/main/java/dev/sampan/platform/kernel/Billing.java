@@ -58,4 +58,29 @@ public record Billing(Basis basis, Duration step, Duration least) {
     var steps = -Math.floorDiv(-Math.max(nanos, least.toNanos()), step.toNanos());
     return steps * step.toNanos();
   }
+
+  /**
+   * What an invocation is billed for, in nanoseconds, if nothing else runs in its instance then.
+   *
+   * @param run how long it ran, in nanoseconds
+   * @param init how long the start of its instance took, if it is the first one there and its
+   *     instance was not started ahead; else 0
+   */
+  public long billed(long run, long init) {
+    return switch (basis) {
+      case INVOCATION -> billed(run);
+      case INVOCATION_AND_INIT -> billed(run + init);
+      case BUSY_INSTANCE -> billed(run) + (init == 0 ? 0 : billed(init));
+      case INSTANCE -> 0;
+    };
+  }
+
+  /**
+   * The bill of an invocation, as {@link #billed(long, long)} has it.
+   *
+   * @param memory the memory of its instance, in MiB
+   */
+  public Bill bill(Duration run, Duration init, int memory) {
+    return new Bill(Duration.ofNanos(billed(run.toNanos(), init.toNanos())), memory);
+  }
 }

@@ -28,7 +28,7 @@ public final class BillingMeter {
   }
 
   /** What is to be billed of an invocation. */
-  private record Run(Account account, long since) {}
+  private record Run(Account account, long since, long init) {}
 
   /**
    * A meter at zero.
@@ -98,8 +98,7 @@ public final class BillingMeter {
     if (account.running++ == 0) {
       account.busySince = now;
     }
-    var init = it.cold() && billing.basis() == Billing.Basis.INVOCATION_AND_INIT;
-    running.put(it.invocation(), new Run(account, now - (init ? account.init : 0)));
+    running.put(it.invocation(), new Run(account, now, it.cold() ? account.init : 0));
   }
 
   private void finished(Ticket it, long now) {
@@ -114,7 +113,7 @@ public final class BillingMeter {
         bill(now - account.busySince);
       }
     } else if (billing.basis() != Billing.Basis.INSTANCE) {
-      bill(now - run.since());
+      add(billing.billed(now - run.since(), run.init()));
     }
   }
 
@@ -136,7 +135,11 @@ public final class BillingMeter {
   }
 
   private void bill(long nanos) {
+    add(billing.billed(nanos));
+  }
+
+  private void add(long billed) {
     parts++;
-    billedNanos += billing.billed(nanos);
+    billedNanos += billed;
   }
 }

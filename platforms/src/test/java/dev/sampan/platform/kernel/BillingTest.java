@@ -37,6 +37,17 @@ final class BillingTest {
     assertThat(Billing.of(Profile.of(platform)).billed(nanos)).isEqualTo(billed);
   }
 
+  @ParameterizedTest
+  @CsvSource({"LAMBDA, 301, 0.1505", "SCF, 100, 0.05", "CLOUDRUN, 400, 0.2"})
+  void bills_a_cold_invocation(Platform platform, long millis, double gibibyteSeconds) {
+    var billing = Billing.of(Profile.of(platform));
+
+    var bill = billing.bill(Duration.ofNanos(12_500_000), Duration.ofMillis(288), 512);
+
+    assertThat(bill.time()).isEqualTo(Duration.ofMillis(millis));
+    assertThat(bill.gibibyteSeconds()).isCloseTo(gibibyteSeconds, within(1e-9));
+  }
+
   @Test
   void bills_an_instance_for_a_minute_at_least_where_its_whole_life_is_billed() {
     var billing = Billing.ofInstances(Profile.of(Platform.CLOUDRUN));
