@@ -102,9 +102,6 @@ final class LoadedProgram implements Carrier {
 
   @Override
   public void kill() {
-    if (threads.exits()) {
-      lines.accept("System.exit was called; in the emulator's own process it ends the emulator");
-    }
     pipe.close();
     ends(End.killed());
   }
@@ -127,7 +124,7 @@ final class LoadedProgram implements Carrier {
 
   private void interrupt(int rounds) {
     var left = threads.alive();
-    if (left.isEmpty() || rounds == 0) {
+    if (left.isEmpty() || rounds == 0 || threads.exits()) {
       host.calls().execute(() -> finish(left));
       return;
     }
@@ -140,9 +137,7 @@ final class LoadedProgram implements Carrier {
   }
 
   private void finish(List<Thread> left) {
-    for (var thread : left) {
-      lines.accept("thread " + thread.getName() + " minds no interrupt and runs on");
-    }
+    tellOf(left);
     host.pump().remove(output);
     output.finish();
     pipe.close();
@@ -150,6 +145,16 @@ final class LoadedProgram implements Carrier {
     close(loader);
     PrivateDirectory.delete(home);
     gone.complete(requireNonNull(end.get()));
+  }
+
+  private void tellOf(List<Thread> left) {
+    if (threads.exits()) {
+      lines.accept("System.exit was called; in the emulator's own process it ends the emulator");
+      return;
+    }
+    for (var thread : left) {
+      lines.accept("thread " + thread.getName() + " minds no interrupt and runs on");
+    }
   }
 
   private static void close(URLClassLoader loader) {
