@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 final class NativeEventFuzzTest {
 
   private static final List<Mutation> MUTATIONS = List.of(Mutation.values());
-  private static final int CASES = 24_000;
+  private static final int CASES = 8_000;
   private static final Set<String> TYPES =
       Set.of(
           "Sampan.BadEvent",

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class SpoiltEventsTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int SEEDS = 60;
+  private static final int SEEDS = 25;
 
   private final List<Event<byte[]>> events = new ArrayList<>();
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class ClosedFormTest {
 
   private static final int RUNS = 12;
-  private static final int ARRIVALS = 8_000;
+  private static final int ARRIVALS = 4_000;
 
   @ParameterizedTest(name = "rate {0}, service {1} s, keep-alive {2} s")
   @CsvSource({
@@ -89,7 +89,7 @@ final class ClosedFormTest {
     var runs =
         Model.of(1 / gap, 1, keepAlive)
             .withService(Times.constant(Duration.ZERO))
-            .runs(24, keepAlive, 1500 * gap);
+            .runs(24, keepAlive, 1000 * gap);
 
     runs.check("cold", Tally::coldShare, Math.exp(-keepAlive / gap));
     runs.check("idle", it -> it.alive() - (1 - it.coldShare()), 0);
