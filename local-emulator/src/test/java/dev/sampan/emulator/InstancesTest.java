@@ -110,6 +110,31 @@ final class InstancesTest {
     }
   }
 
+  @Test
+  void functions_of_scf_share_the_memory_that_no_other_has_reserved() throws Exception {
+    var reserves =
+        """
+          other:
+            handler: dev.sampan.emulator.functions.Hello
+            memory: 3072MiB
+            instances: { max: 41 }
+        """;
+    var meeter = function("Meeting", "min: 0").replace("concurrency: 1", "memory: 2048MiB");
+    var project = new TestProject(directory, meeter + reserves);
+    try (var emulator = project.start(Platform.SCF);
+        var meeting = meeting()) {
+      var first = emulator.calls().http(Platform.SCF, "hello", meet(meeting));
+      try (var one = meeting.accept()) {
+        var second = emulator.calls().http(Platform.SCF, "hello", meet(meeting)).get();
+        one.getOutputStream().write(1);
+
+        assertThat(second.value().status()).isEqualTo(432);
+        assertThat(second.report().reason()).contains("the account's concurrency is used up");
+        assertThat(first.get().value().status()).isEqualTo(200);
+      }
+    }
+  }
+
   private static ServerSocket meeting() throws Exception {
     var meeting = new ServerSocket(0, 2, InetAddress.getLoopbackAddress());
     meeting.setSoTimeout(20_000);

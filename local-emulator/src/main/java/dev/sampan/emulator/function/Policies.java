@@ -56,7 +56,7 @@ final class Policies {
   }
 
   /** What a busy instance takes of what the account has: SCF counts memory. */
-  private static long units(Platform platform, FunctionSpec function) {
+  static long units(Platform platform, FunctionSpec function) {
     return platform == Platform.SCF ? function.memoryMiB() : 1;
   }
 

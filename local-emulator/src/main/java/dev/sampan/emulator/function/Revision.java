@@ -8,6 +8,7 @@ import dev.sampan.emulator.invocation.Invocation;
 import dev.sampan.emulator.lambda.LambdaStarter;
 import dev.sampan.emulator.scf.ScfStarter;
 import dev.sampan.platform.Platform;
+import dev.sampan.platform.kernel.InstanceChoice;
 import dev.sampan.platform.kernel.Kernel;
 import dev.sampan.platform.manifest.FunctionSpec;
 import dev.sampan.platform.manifest.Manifest;
@@ -28,6 +29,7 @@ final class Revision {
   private final InstanceHost host;
   private final int mostInstances;
   private final Debugged debugged;
+  private final Account account;
   private final Map<String, FunctionPool> pools = new ConcurrentHashMap<>();
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
   private boolean retired;
@@ -38,6 +40,7 @@ final class Revision {
     this.host = host;
     this.mostInstances = mostInstances;
     this.debugged = debugged;
+    this.account = new Account(manifest);
   }
 
   int number() {
@@ -158,7 +161,11 @@ final class Revision {
   private FunctionPool newPool(Platform platform, FunctionSpec function) {
     var single =
         Policies.hasFixedPort(platform, function) || debugged.has(platform, function.name());
-    var kernel = Kernel.of(Policies.of(platform, function, mostInstances, single));
+    var kernel =
+        Kernel.of(
+            Policies.of(platform, function, mostInstances, single),
+            InstanceChoice.MOST_RECENTLY_USED,
+            account.quota(platform, function));
     var time = debugged.time(platform, function.name(), host.clock());
     return new FunctionPool(platform, function, kernel, starter(platform), host, time, number);
   }
