@@ -206,9 +206,7 @@ public final class LambdaInvokeApi implements HttpHandler {
   }
 
   private static String init(@Nullable Startup startup) {
-    return startup == null
-        ? ""
-        : "\tInit Duration: " + startup.ofProcess().toNanos() / 10_000 / 100.0 + " ms";
+    return startup == null ? "" : "\tInit Duration: " + startup.ofProcess().toNanos() / 1e6 + " ms";
   }
 
   private static void notFound(HttpServerExchange exchange, String message) {
