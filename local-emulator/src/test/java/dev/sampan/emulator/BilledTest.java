@@ -56,7 +56,7 @@ final class BilledTest {
           .isBetween(Duration.ZERO, Duration.ofMillis(step));
       assertThat(bill.time().toNanos() % (step * 1_000_000L)).isZero();
       var json = ReportJson.of(warm);
-      assertThat(json.path("billed").asDouble()).isEqualTo(bill.time().toMillis());
+      assertThat(json.path("billed").asDouble()).isEqualTo((double) bill.time().toMillis());
       assertThat(json.path("gibibyteSeconds").asDouble())
           .isCloseTo(bill.time().toMillis() / 4000.0, within(1e-9));
     }
