@@ -51,7 +51,7 @@ public final class DeadLetters {
   /**
    * The dead letters of a journal.
    *
-   * @param said is told when one is dropped
+   * @param said is told when an event is given up, and when a dead letter is dropped
    */
   public DeadLetters(Journal journal, InstantSource clock, Consumer<String> said) {
     this(journal, clock, said, MOST);
@@ -86,9 +86,30 @@ public final class DeadLetters {
         .move(lane, id, dead, why)
         .thenApply(
             moved -> {
-              moved.ifPresent(it -> makeRoom(dead));
+              moved.ifPresent(
+                  it -> {
+                    said.accept(givenUp(lane, id, name, attempts, reason, detail));
+                    makeRoom(dead);
+                  });
               return moved;
             });
+  }
+
+  private static String givenUp(
+      String lane, String id, String name, int attempts, String reason, String detail) {
+    var times =
+        attempts == 0 ? "" : " after " + attempts + (attempts == 1 ? " attempt" : " attempts");
+    var more = detail.isEmpty() ? "" : " (" + detail + ")";
+    return lane
+        + ": "
+        + id
+        + " is given up"
+        + times
+        + ": "
+        + reason
+        + more
+        + "; it is among the dead letters of "
+        + name;
   }
 
   private void makeRoom(String dead) {

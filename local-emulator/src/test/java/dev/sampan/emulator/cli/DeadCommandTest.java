@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +37,7 @@ final class DeadCommandTest {
       Clock.fixed(Instant.parse("2026-11-23T08:00:00Z"), ZoneOffset.UTC);
   private static final String LANE = "queue/orders";
 
+  private final List<String> said = new ArrayList<>();
   @TempDir private Path directory;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -43,13 +45,23 @@ final class DeadCommandTest {
   @BeforeEach
   void bury() throws IOException {
     try (var journal = open()) {
-      var letters = new DeadLetters(journal, CLOCK, it -> {});
+      var letters = new DeadLetters(journal, CLOCK, said::add);
       for (var id : List.of("id-1", "id-2")) {
         var body = Body.of("{\"order\":\"" + id + "\"}");
         journal.append(List.of(Entry.of(LANE, id, CLOCK.instant(), Map.of("a", "b"), body))).join();
         letters.bury(LANE, id, "orders-dead", 5, "retries-exhausted", "Bad: no").join();
       }
     }
+  }
+
+  @Test
+  void says_of_each_that_it_is_given_up() {
+    assertThat(said)
+        .hasSize(2)
+        .first()
+        .isEqualTo(
+            "queue/orders: id-1 is given up after 5 attempts: retries-exhausted (Bad: no);"
+                + " it is among the dead letters of orders-dead");
   }
 
   @Test
