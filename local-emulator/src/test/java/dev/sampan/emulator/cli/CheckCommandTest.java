@@ -45,7 +45,7 @@ final class CheckCommandTest {
                 + " lambda. It has 3 there.",
             dir.resolve("sampan.yaml")
                 + ":5: note: functions.other.triggers[0].topic: events that may be rejected, but"
-                + " lambda cannot reject for good: reported as failed, down to the queue's dead"
+                + " lambda cannot reject for good: reported as failed, down to the dead"
                 + " letter",
             dir + " on lambda: no errors, 1 warning, 1 note.");
   }

@@ -28,7 +28,8 @@ final class PlatformsCommandTest {
             line -> line.matches("  timeout-max +900 s \\[\\d+] +900 s \\[\\d+] +3600 s \\[\\d+]"))
         .anyMatch(line -> line.matches("  port +- +9000 \\[\\d+] +8080 \\[\\d+]"))
         .anyMatch(
-            line -> line.matches("  part of a batch +partly \\[\\d+] +no \\[\\d+] +no \\[\\d+]"))
+            line ->
+                line.matches("  fail part of a batch +partly \\[\\d+] +no \\[\\d+] +no \\[\\d+]"))
         .anyMatch(line -> line.matches("  timed-out +200 .* 433 TimeLimitReached .* 504 .*"));
   }
 

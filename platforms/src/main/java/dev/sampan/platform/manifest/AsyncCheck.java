@@ -25,13 +25,13 @@ final class AsyncCheck {
     }
     var retries = profile.find(Limit.ASYNC_RETRIES_MAX);
     if (retries.isEmpty()) {
-      note(function, "async", "asynchronous calls", "has none of a function");
+      note(function, "async", "asynchronous calls", "has no such calls");
       return;
     }
     attempts(function, retries.get().intValue() + 1);
     age(function);
     if (async.onSuccess() != null && platform == Platform.SCF) {
-      note(function, "async.onSuccess", "a destination of successes", "has none");
+      note(function, "async.onSuccess", "a destination of successes", "has no such destination");
     }
   }
 
@@ -40,7 +40,7 @@ final class AsyncCheck {
         Severity.WARNING,
         Report.key(function, key),
         found,
-        "nothing: " + platform.id() + " " + what,
+        platform.id() + " " + what,
         "It has no effect there.");
   }
 

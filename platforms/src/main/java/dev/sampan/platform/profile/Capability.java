@@ -14,7 +14,7 @@ public enum Capability {
   /** An event is never to be delivered again. */
   REJECT("reject for good"),
   /** Some events of a batch are done and others not. */
-  PARTIAL_BATCH("part of a batch"),
+  PARTIAL_BATCH("fail part of a batch"),
   /** The answer to an event is an event. */
   REPLY_EVENT("reply with an event"),
   /** A response reaches the caller while it is written. */

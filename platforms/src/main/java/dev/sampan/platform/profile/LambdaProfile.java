@@ -142,7 +142,7 @@ final class LambdaProfile {
         .yes(Capability.ACK, "an invocation without error, or a message not listed", PARTIAL)
         .yes(Capability.RETRY, "the message is listed, or the invocation fails", PARTIAL)
         .no(Capability.RETRY_AFTER, "the queue's visibility time-out decides", PARTIAL)
-        .no(Capability.REJECT, "reported as failed, down to the queue's dead letter", PARTIAL)
+        .no(Capability.REJECT, "reported as failed, down to the dead letter", PARTIAL)
         .partly(Capability.PARTIAL_BATCH, "SQS each message; streams from the lowest", PARTIAL)
         .no(Capability.REPLY_EVENT, "the result of an asynchronous call is not delivered", ASYNC)
         .yes(Capability.ATTEMPT, "ApproximateReceiveCount of an SQS message", QUEUE)

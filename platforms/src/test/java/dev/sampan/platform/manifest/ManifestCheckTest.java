@@ -315,11 +315,9 @@ final class ManifestCheckTest {
             tuple(Severity.WARNING, "functions.hello.async.maxAge", "60s to 21600s on lambda"),
             tuple(Severity.WARNING, "functions.hello.async.attempts", "1 to 3 on scf"),
             tuple(Severity.WARNING, "functions.hello.async.maxAge", "60s to 21600s on scf"),
-            tuple(Severity.WARNING, "functions.hello.async.onSuccess", "nothing: scf has none"),
             tuple(
-                Severity.WARNING,
-                "functions.hello.async",
-                "nothing: cloudrun has none of a function"));
+                Severity.WARNING, "functions.hello.async.onSuccess", "scf has no such destination"),
+            tuple(Severity.WARNING, "functions.hello.async", "cloudrun has no such calls"));
   }
 
   @Test
