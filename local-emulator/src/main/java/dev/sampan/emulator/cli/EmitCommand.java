@@ -19,8 +19,11 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code sampan emit KIND SOURCE}: events for the functions that listen to a source. */
 @Command(
@@ -99,6 +102,11 @@ final class EmitCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
+  // picocli sets it before it calls the command.
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
   EmitCommand(Workplace workplace) {
     this.workplace = workplace;
   }
@@ -107,7 +115,8 @@ final class EmitCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Path project = workplace.directory().resolve(directory).normalize();
     if (count < 1 || count > MOST) {
-      throw new CommandFailure("--count is " + count + ", not 1 to " + MOST + ".");
+      throw new ParameterException(
+          spec.commandLine(), "--count is " + count + ", but it is 1 to " + MOST + ".");
     }
     List<JsonNode> events = file == null ? repeated() : lines(file);
     ControlClient client = ControlClient.of(project);

@@ -27,8 +27,11 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code sampan invoke FUNCTION}: one call. */
 @Command(
@@ -75,6 +78,11 @@ final class InvokeCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
+  // picocli sets it before it calls the command.
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec usage;
+
   /** On which platforms. */
   private static final class Where {
 
@@ -114,6 +122,9 @@ final class InvokeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ManifestException, IOException {
     Path project = workplace.directory().resolve(directory);
+    if (async && where.all) {
+      throw new ParameterException(usage.commandLine(), "--async goes with -p, not with --all.");
+    }
     byte[] given = given();
     FunctionSpec spec = Functions.require(Manifest.read(project), function);
     Optional<RunningEmulator> running = RunningEmulator.of(project);

@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code sampan ps}: the instances of a project. */
 @Command(
@@ -24,11 +24,7 @@ final class PsCommand implements Callable<Integer> {
 
   private final Workplace workplace;
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "DIR",
-      description = "The project's directory; by default this one.")
-  private Path directory = Path.of("");
+  @ArgGroup private ProjectArgument project = new ProjectArgument();
 
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
@@ -39,8 +35,8 @@ final class PsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path project = workplace.directory().resolve(directory).normalize();
-    JsonNode answer = ControlClient.of(project).get("/api/instances");
+    Path directory = project.in(workplace);
+    JsonNode answer = ControlClient.of(directory).get("/api/instances");
     Terminal terminal = workplace.terminal();
     if (json) {
       terminal.out().println(answer.toPrettyString());

@@ -8,7 +8,7 @@ import dev.sampan.platform.Platform;
 import dev.sampan.platform.manifest.FunctionSpec;
 import dev.sampan.platform.manifest.Manifest;
 import dev.sampan.platform.manifest.ManifestException;
-import dev.sampan.platform.manifest.QueueTrigger;
+import dev.sampan.platform.manifest.TriggerSpec;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Path;
@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -169,11 +170,7 @@ final class RunCommand implements Callable<Integer> {
       table.row(route(gateway, each), each.function());
     }
     table.lines().forEach(line -> terminal.err().println("  " + line));
-    for (FunctionSpec function : emulator.manifest().functions()) {
-      if (function.triggers().stream().anyMatch(QueueTrigger.class::isInstance)) {
-        terminal.err().println("  queue: sampan invoke " + function.name() + " -f FILE");
-      }
-    }
+    emulator.manifest().functions().forEach(this::sources);
     TickCommand.lines(emulator.schedules().planned())
         .forEach(line -> terminal.err().println("  " + line));
     emulator.buckets().forEach((name, path) -> bucket(emulator, name, path));
@@ -181,6 +178,22 @@ final class RunCommand implements Callable<Integer> {
     terminal.err().println("  isolation: " + emulator.isolation().summary());
     terminal.err().println("Control on http://127.0.0.1:" + emulator.controlPort());
     terminal.err().println("Ctrl-C stops it.");
+  }
+
+  /** Schedules and buckets have lines of their own. */
+  private void sources(FunctionSpec function) {
+    for (TriggerSpec each : function.triggers()) {
+      switch (each.kind()) {
+        case QUEUE, TOPIC, STREAM, BUS, LOG, RECORD ->
+            workplace.terminal().err().println("  " + source(each) + ", to " + function.name());
+        default -> {}
+      }
+    }
+  }
+
+  private static String source(TriggerSpec it) {
+    String kind = it.kind().name().toLowerCase(Locale.ROOT);
+    return kind + ": sampan emit " + kind + " " + it.source();
   }
 
   private void bucket(Emulator emulator, String name, Path path) {

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** {@code sampan stop}: ends the emulator that runs a project. */
 @Command(
@@ -23,11 +23,7 @@ final class StopCommand implements Callable<Integer> {
 
   private final Workplace workplace;
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "DIR",
-      description = "The project's directory; by default this one.")
-  private Path directory = Path.of("");
+  @ArgGroup private ProjectArgument project = new ProjectArgument();
 
   StopCommand(Workplace workplace) {
     this.workplace = workplace;
@@ -35,11 +31,11 @@ final class StopCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path project = workplace.directory().resolve(directory).normalize();
+    Path directory = project.in(workplace);
     EmulatorProcesses processes =
-        EmulatorProcesses.of(project)
-            .orElseThrow(() -> new CommandFailure("No emulator runs " + project + "."));
-    ask(project, processes);
+        EmulatorProcesses.of(directory)
+            .orElseThrow(() -> new CommandFailure("No emulator runs " + directory + "."));
+    ask(directory, processes);
     List<Long> left = processes.awaitEnd(PATIENCE);
     if (!left.isEmpty()) {
       throw new CommandFailure(

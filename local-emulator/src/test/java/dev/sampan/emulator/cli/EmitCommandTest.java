@@ -107,7 +107,7 @@ final class EmitCommandTest {
     assertThat(complaint()).contains("bad.ndjson, line 2 is not JSON");
     assertThat(run("queue", "orders", "--body", "@missing")).isEqualTo(1);
     assertThat(complaint()).contains("There is no file");
-    assertThat(run("queue", "orders", "--count", "0")).isEqualTo(1);
+    assertThat(run("queue", "orders", "--count", "0")).isEqualTo(2);
     assertThat(complaint()).contains("--count is 0");
   }
 

@@ -126,7 +126,15 @@ final class ServedCommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ps nowhere", "logs -C nowhere", "logs -f -C nowhere", "stop nowhere"})
+  @ValueSource(
+      strings = {
+        "ps nowhere",
+        "ps -C nowhere",
+        "logs -C nowhere",
+        "logs -f -C nowhere",
+        "stop nowhere",
+        "stop -C nowhere"
+      })
   void says_that_no_emulator_runs(String line) {
     assertThat(run(line.split(" ", -1))).isEqualTo(1);
 
