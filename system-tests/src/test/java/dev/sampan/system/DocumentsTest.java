@@ -28,7 +28,7 @@ final class DocumentsTest {
           ".ci/run", "the gate itself");
 
   /** The commands that need an emulator that runs the example. */
-  private static final List<String> ASKING = List.of("emit", "ps", "logs", "stop");
+  private static final List<String> ASKING = List.of("emit", "ps", "logs", "dead", "stop");
 
   private static final List<String> SERVE =
       List.of("run", "examples/orders", "--gateway-port", "0", "--control-port", "0");
