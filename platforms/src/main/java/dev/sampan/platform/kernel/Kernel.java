@@ -255,6 +255,8 @@ public final class Kernel {
 
   /** Fails those that wait for this start: the ones that earlier starts do not cover. */
   private void failStart(Slot it, FailureKind kind, long now) {
+    // Whoever has just arrived and finds room elsewhere never waited for this start.
+    dispatch(now);
     var covered = settling.size() + (long) roster.startingBefore(it) * policy.concurrency();
     for (var ticket : waiting.from(covered, policy.concurrency())) {
       failWaiting(ticket, kind);

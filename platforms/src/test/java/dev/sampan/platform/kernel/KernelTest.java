@@ -22,6 +22,18 @@ final class KernelTest {
   }
 
   @Test
+  void an_overdue_start_fails_nobody_who_finds_room_elsewhere() {
+    var kernel = withOneWarm(lambda());
+    kernel.arrives(1000, "b");
+    kernel.arrives(1001, "c");
+    kernel.finished(1010, "b");
+    kernel.finished(1020, "c");
+
+    assertThat(kernel.arrives(20_000, "d"))
+        .containsExactlyInAnyOrder("stop i-2: INIT_TIMEOUT", "d to i-1 until 23000");
+  }
+
+  @Test
   void the_time_for_init_begins_when_a_held_instance_does() {
     var kernel = new Stage(lambda());
     kernel.arrives(0, "a");
