@@ -48,11 +48,13 @@ final class IndexingTest {
 
   @Test
   void passes_warnings_on() throws Exception {
-    write("handler: " + Greeting.class.getName(), "triggers: [ { topic: { source: news } } ]");
+    write(
+        "handler: " + Greeting.class.getName(),
+        "triggers: [ { queue: { source: news, order: per-key } } ]");
 
-    indexing("lambda").run(warnings::add);
+    indexing("scf").run(warnings::add);
 
-    assertThat(warnings).extracting(Finding::line).containsExactly(4);
+    assertThat(warnings).extracting(Finding::line).isNotEmpty().containsOnly(4);
   }
 
   @Test
