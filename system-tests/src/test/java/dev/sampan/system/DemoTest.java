@@ -54,6 +54,6 @@ final class DemoTest {
     }
     var state = SampanCommand.example().resolve(".sampan");
     assertThat(state.resolve("emulator.json")).doesNotExist();
-    assertThat(state.resolve("instances")).isEmptyDirectory();
+    assertThat(state.resolve("runs")).isEmptyDirectory();
   }
 }
