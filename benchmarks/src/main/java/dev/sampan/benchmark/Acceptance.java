@@ -5,6 +5,7 @@ import dev.sampan.Body;
 import dev.sampan.emulator.journal.Entry;
 import dev.sampan.emulator.journal.Journal;
 import dev.sampan.emulator.journal.JournalSize;
+import dev.sampan.platform.manifest.ManifestException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -37,11 +38,12 @@ public final class Acceptance {
   private Acceptance() {}
 
   /**
-   * Prints one table.
+   * Prints two tables: of the journal, and of calls to the control port of a whole emulator.
    *
    * @param arguments a directory on the disk to be measured; by default the one for temporary files
    */
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments)
+      throws IOException, InterruptedException, ManifestException {
     Path parent = Path.of(arguments.length > 0 ? arguments[0] : "target");
     Path directory = Files.createTempDirectory(Files.createDirectories(parent), "acceptance");
     Machine.print(System.out, "median of " + ROUNDS + " rounds of 2 s, " + EVENT.length + " bytes");
@@ -53,6 +55,7 @@ public final class Acceptance {
     } finally {
       delete(directory);
     }
+    FrontDoor.print();
   }
 
   private static void row(Path directory, int inFlight) throws IOException {

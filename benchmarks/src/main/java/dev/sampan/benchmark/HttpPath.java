@@ -6,20 +6,24 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Calls over one kept-open connection to a port of the emulator. */
+/** Calls over one kept-open connection to a port of an emulator; what is no success is an error. */
 final class HttpPath implements WarmPath {
 
   private final HttpStream stream;
   private final String head;
   private final byte[] body;
 
-  private HttpPath(int port, String path, byte[] body) throws IOException {
+  /** Calls of a path; the headers are whole lines. */
+  HttpPath(int port, String path, byte[] body, String... headers) throws IOException {
     this.stream = new HttpStream(new Socket(InetAddress.getLoopbackAddress(), port));
     this.body = body;
     this.head =
         ("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n")
             + "Content-Type: application/json\r\nUser-Agent: benchmark\r\nAccept: */*\r\n"
+            + Stream.of(headers).map(it -> it + "\r\n").collect(Collectors.joining())
             + ("Content-Length: " + body.length + "\r\n\r\n");
   }
 
@@ -39,7 +43,7 @@ final class HttpPath implements WarmPath {
     stream.write(head, body);
     String reply = stream.head();
     String said = stream.body(reply);
-    if (!reply.startsWith("HTTP/1.1 200 ")) {
+    if (!reply.startsWith("HTTP/1.1 20")) {
       throw new IOException("it failed: " + reply + said);
     }
     return said;

@@ -44,6 +44,16 @@ final class Machine {
     return Double.NaN;
   }
 
+  /** The memory that a process and those it started hold, in MiB; shared pages count again. */
+  static double residentMebibytes(ProcessHandle process) throws IOException {
+    double all = residentMebibytes(process.pid());
+    for (ProcessHandle each : process.descendants().toList()) {
+      double one = residentMebibytes(each.pid());
+      all += Double.isNaN(one) ? 0 : one;
+    }
+    return all;
+  }
+
   /** What a Java process still uses of its heap after a full collection, in MiB. */
   static double heapMebibytes(long process) throws IOException {
     ask(process, "GC.run");
