@@ -27,7 +27,7 @@ record Peer(
     Map<String, String> variables,
     int port,
     String path,
-    byte[] body) {
+    String body) {
 
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(90);
   private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(2);
@@ -53,7 +53,7 @@ record Peer(
   private void awaitPort(Process process, long until) throws IOException {
     while (true) {
       try {
-        new HttpPath(port, path, body).close();
+        open().close();
         return;
       } catch (IOException e) {
         if (!process.isAlive() || System.nanoTime() > until) {
@@ -73,7 +73,7 @@ record Peer(
     Barrage one = Barrage.of(this::open, 1, 2 * SECOND);
     double warm = Machine.residentMebibytes(process.toHandle());
     // On Lambda each connection gets an instance of its own, and sixteen take a while to start.
-    Barrage alsoUnused = Barrage.of(this::open, 16, 12 * SECOND);
+    Barrage unusedToo = Barrage.of(this::open, 16, 12 * SECOND);
     Barrage many = Barrage.of(this::open, 16, 3 * SECOND);
     return new Figures(ready, first, one, many, idle, warm);
   }
@@ -90,7 +90,7 @@ record Peer(
   }
 
   private HttpPath open() throws IOException {
-    return new HttpPath(port, path, body);
+    return new HttpPath(port, path, body.getBytes(StandardCharsets.UTF_8));
   }
 
   private static void end(Process process) throws InterruptedException {
@@ -102,7 +102,7 @@ record Peer(
     started.forEach(ProcessHandle::destroyForcibly);
   }
 
-  static byte[] question() {
-    return "{\"name\":\"Ada\"}".getBytes(StandardCharsets.UTF_8);
+  static String question() {
+    return "{\"name\":\"Ada\"}";
   }
 }

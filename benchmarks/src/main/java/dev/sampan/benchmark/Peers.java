@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -193,9 +194,9 @@ public final class Peers {
         .findFirst();
   }
 
-  private static byte[] event() throws IOException {
+  private static String event() throws IOException {
     try (InputStream in = Peers.class.getResourceAsStream("function-url.json")) {
-      return Objects.requireNonNull(in).readAllBytes();
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
