@@ -75,6 +75,11 @@ public record ControlRoute(
 
   /** What the segments in braces are in this path, as they stand there; empty if it is another. */
   Optional<Map<String, String>> match(String path) {
+    var brace = template.indexOf('{');
+    if (!path.regionMatches(0, template, 0, brace < 0 ? template.length() : brace)) {
+      // Most paths end here, before anything is split.
+      return Optional.empty();
+    }
     var names = template.split("/", -1);
     var parts = path.split("/", -1);
     if (names.length != parts.length) {
