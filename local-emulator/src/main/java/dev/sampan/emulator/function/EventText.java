@@ -2,6 +2,7 @@
 package dev.sampan.emulator.function;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.sampan.Body;
 import dev.sampan.platform.NotExpressibleException;
 import java.io.IOException;
@@ -24,6 +25,11 @@ final class EventText {
         throw new NotExpressibleException(
             "Could not parse request body into json: there is more than one value");
       }
+    } catch (JsonProcessingException e) {
+      throw new NotExpressibleException(
+          "Could not parse request body into json: "
+              + e.getOriginalMessage()
+              + "; a text stands in quotes");
     } catch (IOException e) {
       throw new NotExpressibleException(
           "Could not parse request body into json: " + e.getMessage());

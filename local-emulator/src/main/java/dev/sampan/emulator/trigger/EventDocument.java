@@ -44,6 +44,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventDocument {
 
+  private static final List<String> MEMBERS =
+      List.of(
+          "id", "body", "bodyBase64", "attributes", "key", "type", "subject", "source", "before");
+
   private static final String EXTENSION = "[a-z0-9]{1,20}";
 
   private final JsonNode json;
@@ -72,7 +76,25 @@ public final class EventDocument {
     if (!json.isObject()) {
       throw new IllegalArgumentException("an event is a JSON object, not " + json);
     }
+    requireKnown(json);
     return new EventDocument(json, source, now).event(kind);
+  }
+
+  /** A member that was mistyped would be lost in silence. */
+  private static void requireKnown(JsonNode json) {
+    for (var member : json.properties()) {
+      if (!MEMBERS.contains(member.getKey())) {
+        throw new IllegalArgumentException(
+            "an event has no member "
+                + member.getKey()
+                + "; there are "
+                + String.join(", ", MEMBERS));
+      }
+    }
+    var attributes = json.path("attributes");
+    if (!attributes.isMissingNode() && !attributes.isObject()) {
+      throw new IllegalArgumentException("attributes is a JSON object, not " + attributes);
+    }
   }
 
   private SourceEvent event(Trigger kind) {
