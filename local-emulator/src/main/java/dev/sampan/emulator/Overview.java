@@ -3,7 +3,7 @@ package dev.sampan.emulator;
 
 import dev.sampan.emulator.function.Functions;
 import dev.sampan.emulator.function.InstanceReport;
-import dev.sampan.emulator.instance.ResidentMemory;
+import dev.sampan.emulator.isolation.ResidentMemory;
 import dev.sampan.emulator.journal.Journal;
 import dev.sampan.emulator.metrics.Gauges;
 import dev.sampan.emulator.metrics.Lane;

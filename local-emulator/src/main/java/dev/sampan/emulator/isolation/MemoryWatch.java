@@ -2,7 +2,9 @@
 package dev.sampan.emulator.isolation;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -14,29 +16,21 @@ import java.util.function.Consumer;
  */
 public final class MemoryWatch {
 
-  static final long PERIOD_MILLIS = 100;
+  private static final long PERIOD_MILLIS = 100;
 
-  private final ResidentMemory memory;
   private final Map<Long, Watched> watched = new ConcurrentHashMap<>();
 
-  private MemoryWatch(ResidentMemory memory) {
-    this.memory = memory;
-  }
+  private MemoryWatch() {}
 
   /** A watch that looks when the timer says so, on a system that tells what processes use. */
   public static MemoryWatch start(ScheduledExecutorService timer) {
-    var watch = new MemoryWatch(ResidentMemory.ofSystem());
-    if (watch.works()) {
+    var watch = new MemoryWatch();
+    if (ResidentMemory.known()) {
       var unused =
           timer.scheduleWithFixedDelay(
               watch::look, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
     return watch;
-  }
-
-  /** Whether this system tells what processes use. */
-  public boolean works() {
-    return memory.known();
   }
 
   /**
@@ -47,7 +41,7 @@ public final class MemoryWatch {
    */
   public void watch(
       ProcessHandle process, Allowance allowance, Path temporary, Consumer<String> exceeded) {
-    watched.put(process.pid(), new Watched(process, allowance, temporary, exceeded));
+    watched.put(process.pid(), new Watched(allowance, temporary, exceeded));
   }
 
   /** Looks after it no more. */
@@ -55,18 +49,30 @@ public final class MemoryWatch {
     watched.remove(process.pid());
   }
 
-  /** What a process and its children hold now, in bytes; 0 if it is gone or nobody tells. */
-  public long bytes(ProcessHandle process) {
-    return memory.bytes(process);
-  }
-
-  /** The most memory that was seen of a watched process, in bytes. */
-  public long peak(ProcessHandle process) {
-    var it = watched.get(process.pid());
-    return it == null ? 0 : it.peak();
-  }
-
+  /** One pass over the processes of this machine tells of all instances. */
   private void look() {
-    watched.values().forEach(it -> it.look(memory));
+    if (watched.isEmpty()) {
+      return;
+    }
+    var held = new HashMap<Long, Long>();
+    ProcessHandle.current().descendants().forEach(it -> add(it, held));
+    watched.forEach((pid, it) -> it.look(held.getOrDefault(pid, 0L)));
+  }
+
+  private void add(ProcessHandle process, Map<Long, Long> held) {
+    var instance = instanceOf(process);
+    if (instance != 0) {
+      held.merge(instance, ResidentMemory.bytes(process.pid()).orElse(0), Long::sum);
+    }
+  }
+
+  /** The watched process that it is, or that started it; 0 if there is none. */
+  private long instanceOf(ProcessHandle process) {
+    for (var it = Optional.of(process); it.isPresent(); it = it.get().parent()) {
+      if (watched.containsKey(it.get().pid())) {
+        return it.get().pid();
+      }
+    }
+    return 0;
   }
 }

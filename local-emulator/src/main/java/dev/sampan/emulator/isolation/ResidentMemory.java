@@ -6,48 +6,35 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
-/** How much memory a process and those that it started hold, as Linux tells it in {@code /proc}. */
-final class ResidentMemory {
+/** How much memory of this machine a process has, where the system tells it in {@code /proc}. */
+public final class ResidentMemory {
 
+  private static final Path PROC = Path.of("/proc");
   private static final String FIELD = "VmRSS:";
+  private static final long KIBI = 1024;
 
-  private final Path proc;
-
-  private ResidentMemory(Path proc) {
-    this.proc = proc;
-  }
-
-  static ResidentMemory ofSystem() {
-    return new ResidentMemory(Path.of("/proc"));
-  }
-
-  static ResidentMemory in(Path proc) {
-    return new ResidentMemory(proc);
-  }
+  private ResidentMemory() {}
 
   /** Whether this system tells it. */
-  boolean known() {
-    return Files.isReadable(proc.resolve("self/status"));
+  static boolean known() {
+    return Files.isReadable(PROC.resolve("self/status"));
   }
 
-  /** All of it in bytes; 0 for a process that is gone. */
-  long bytes(ProcessHandle process) {
-    return Stream.concat(Stream.of(process), process.descendants())
-        .mapToLong(it -> ofOne(it.pid()).orElse(0))
-        .sum();
-  }
-
-  OptionalLong ofOne(long pid) {
+  /**
+   * The memory that the process has just now, without what it started.
+   *
+   * @return bytes; empty if there is no such process, or the system does not tell
+   */
+  public static OptionalLong bytes(long pid) {
     try {
-      var status = Files.readString(proc.resolve(pid + "/status"), StandardCharsets.ISO_8859_1);
+      var status = Files.readString(PROC.resolve(pid + "/status"), StandardCharsets.ISO_8859_1);
       var at = status.indexOf(FIELD);
       var end = status.indexOf(" kB", Math.max(at, 0));
       return at < 0 || end < 0
           ? OptionalLong.empty()
           : OptionalLong.of(
-              Long.parseLong(status.substring(at + FIELD.length(), end).strip()) * 1024);
+              Long.parseLong(status.substring(at + FIELD.length(), end).strip()) * KIBI);
     } catch (IOException | NumberFormatException e) {
       return OptionalLong.empty();
     }

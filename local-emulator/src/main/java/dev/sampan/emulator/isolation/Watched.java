@@ -14,32 +14,27 @@ final class Watched {
   private static final int LOOKS_PER_COUNT = 20;
   private static final int MOST_FILES = 100_000;
 
-  private final ProcessHandle process;
   private final Allowance allowance;
   private final Path temporary;
   private final Consumer<String> exceeded;
-  private volatile long peak;
   private int looks;
   private boolean told;
 
-  Watched(ProcessHandle process, Allowance allowance, Path temporary, Consumer<String> exceeded) {
-    this.process = process;
+  Watched(Allowance allowance, Path temporary, Consumer<String> exceeded) {
     this.allowance = allowance;
     this.temporary = temporary;
     this.exceeded = exceeded;
   }
 
-  /** The most memory that was seen, in bytes. */
-  long peak() {
-    return peak;
-  }
-
-  void look(ResidentMemory memory) {
+  /**
+   * Compares what it uses with what it may.
+   *
+   * @param bytes the memory that it and what it started hold now
+   */
+  void look(long bytes) {
     if (told) {
       return;
     }
-    var bytes = memory.bytes(process);
-    peak = Math.max(peak, bytes);
     if (bytes > allowance.memoryBytes()) {
       tell("memory: " + mib(bytes) + " of " + allowance.memoryMiB() + " MiB");
     } else if (allowance.temporaryBytes() > 0 && ++looks % LOOKS_PER_COUNT == 0) {
