@@ -9,6 +9,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** Reads one HTTP/1.1 response (RFC 9112). */
 final class ResponseReader {
@@ -36,6 +37,7 @@ final class ResponseReader {
   private final InputStream in;
   private final long limit;
   private int headBytes;
+  private boolean persistent;
 
   ResponseReader(InputStream in, long limit) {
     this.in = in;
@@ -43,15 +45,34 @@ final class ResponseReader {
   }
 
   HttpResponse read(boolean toHead) throws IOException {
-    var status = status(line());
+    var line = line();
     var headers = headers();
-    while (status < 200) {
-      status = status(line());
+    while (status(line) < 200) {
+      line = line();
       headers = headers();
     }
+    var status = status(line);
     var none = toHead || status == 204 || status == 304;
+    persistent = line.startsWith("HTTP/1.1 ") && (none || framed(headers)) && !closes(headers);
     var body = none ? Body.empty() : body(headers);
     return response(status, headers, body);
+  }
+
+  /** Whether another response may follow the one that was read (RFC 9112, section 9.3). */
+  boolean persistent() {
+    return persistent;
+  }
+
+  private static boolean framed(Headers headers) {
+    return headers.first("transfer-encoding").isPresent()
+        || headers.first("content-length").isPresent();
+  }
+
+  private static boolean closes(Headers headers) {
+    return headers
+        .first("connection")
+        .map(it -> it.toLowerCase(Locale.ROOT).contains("close"))
+        .orElse(false);
   }
 
   private static HttpResponse response(int status, Headers headers, Body body) throws Malformed {

@@ -52,6 +52,7 @@ public final class ServerInstance implements Instance {
   private final InstanceEvents events;
   private final Protocol protocol;
   private final int port;
+  private final Connections connections;
   private final Map<String, HttpCall> calls = new ConcurrentHashMap<>();
 
   private ServerInstance(
@@ -65,6 +66,7 @@ public final class ServerInstance implements Instance {
     this.events = events;
     this.protocol = protocol;
     this.port = port;
+    this.connections = new Connections(port, host.clock());
   }
 
   /** Follows a process that was started to serve the given port. */
@@ -75,7 +77,7 @@ public final class ServerInstance implements Instance {
       Protocol protocol,
       int port) {
     var instance = new ServerInstance(host, process, events, protocol, port);
-    process.whenGone(events::gone);
+    process.whenGone(instance::gone);
     instance.probe();
     return instance;
   }
@@ -110,6 +112,11 @@ public final class ServerInstance implements Instance {
     }
   }
 
+  private void gone(End end) {
+    connections.close();
+    events.gone(end);
+  }
+
   private void probe() {
     if (accepts()) {
       events.ready(process.startup());
@@ -129,7 +136,7 @@ public final class ServerInstance implements Instance {
 
   @Override
   public void dispatch(Invocation invocation, Instant deadline) {
-    var call = new HttpCall();
+    var call = new HttpCall(connections);
     calls.put(invocation.id(), call);
     process.begins(invocation.id());
     host.calls().execute(() -> run(invocation, call));
@@ -137,8 +144,8 @@ public final class ServerInstance implements Instance {
 
   private void run(Invocation invocation, HttpCall call) {
     var id = invocation.id();
-    try (call) {
-      var response = call.exchange(port, protocol.request().apply(invocation), RESPONSE_BYTES);
+    try {
+      var response = call.exchange(protocol.request().apply(invocation), RESPONSE_BYTES);
       process.ends(id);
       events.answered(id, protocol.reply().apply(response));
     } catch (ResponseReader.TooLarge e) {
