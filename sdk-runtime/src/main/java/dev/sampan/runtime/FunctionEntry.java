@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param order the order that a batch keeps: {@code none}, {@code per-key} or {@code strict}
  * @param publishes what it may publish to, such as {@code queue:orders}; the kinds are {@code
  *     queue}, {@code topic} and {@code bus}
+ * @param streaming whether a response must reach the caller while it is written
  */
 public record FunctionEntry(
     String name,
@@ -34,7 +35,8 @@ public record FunctionEntry(
     int timeoutSeconds,
     String onReject,
     String order,
-    List<String> publishes) {
+    List<String> publishes,
+    boolean streaming) {
 
   /** The time-out of a function whose index names none, in seconds. */
   public static final int DEFAULT_TIMEOUT_SECONDS = 30;
@@ -52,7 +54,7 @@ public record FunctionEntry(
     publishes = List.copyOf(publishes);
   }
 
-  /** A function that publishes nothing. */
+  /** A function that publishes nothing, and streams nothing. */
   public FunctionEntry(
       String name,
       String handler,
@@ -75,7 +77,8 @@ public record FunctionEntry(
         timeoutSeconds,
         onReject,
         order,
-        List.of());
+        List.of(),
+        false);
   }
 
   /** The same function, publishing to these, such as {@code queue:orders}. */
@@ -91,7 +94,25 @@ public record FunctionEntry(
         timeoutSeconds,
         onReject,
         order,
-        other);
+        other,
+        streaming);
+  }
+
+  /** The same function, with responses that must reach the caller while they are written. */
+  public FunctionEntry withStreaming() {
+    return new FunctionEntry(
+        name,
+        handler,
+        input,
+        output,
+        triggers,
+        middleware,
+        settings,
+        timeoutSeconds,
+        onReject,
+        order,
+        publishes,
+        true);
   }
 
   /** A function with nothing but a name and a handler. */

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * functions.orders.onReject=report                       # or drop
  * functions.orders.order=none                            # or per-key, strict
  * functions.orders.publishes=queue:receipts, bus:news    # or topic
+ * functions.orders.streaming=required                    # or left out
  * functions.orders.triggers.0.kind=HTTP                  # a dev.sampan.Trigger; numbers from 0 on
  * functions.orders.triggers.0.name=http
  * functions.orders.triggers.0.source=                    # logical source
@@ -111,7 +112,8 @@ public final class FunctionIndex {
           timeout(name),
           orElse(get(name, "onReject"), "report"),
           orElse(get(name, "order"), "none"),
-          list(get(name, "publishes")));
+          list(get(name, "publishes")),
+          "required".equals(get(name, "streaming")));
     } catch (IllegalArgumentException e) {
       throw bad("has a wrong entry for function \"" + name + "\": " + e.getMessage());
     }

@@ -66,6 +66,15 @@ final class FunctionIndexTest {
   }
 
   @Test
+  void reads_that_responses_must_be_streamed() throws Exception {
+    FunctionIndex index =
+        read("functions.a.handler=A", "functions.b.handler=B", "functions.b.streaming=required");
+
+    assertThat(index.function("a").streaming()).isFalse();
+    assertThat(index.function("b").streaming()).isTrue();
+  }
+
+  @Test
   void lists_functions_by_name_and_takes_no_setting_for_one() throws Exception {
     FunctionIndex index =
         read(

@@ -107,6 +107,9 @@ public final class FunctionIndex {
     if (function.onReject() != OnReject.REPORT) {
       entries.put(prefix + "onReject", function.onReject().id());
     }
+    if (function.streaming()) {
+      entries.put(prefix + "streaming", "required");
+    }
     if (!function.publishes().isEmpty()) {
       var all = function.publishes().stream().map(Publication::toString).toList();
       entries.put(prefix + "publishes", String.join(", ", all));

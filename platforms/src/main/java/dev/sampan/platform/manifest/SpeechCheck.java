@@ -56,18 +56,26 @@ final class SpeechCheck {
   }
 
   private void http(FunctionSpec function, TriggerSpec trigger, boolean web) {
-    var streaming = profile.support(Capability.STREAMING);
-    if (function.streaming() && !can(streaming, web)) {
-      var remedy = platform == Platform.SCF ? "Set platforms.scf.mode: web." : "";
-      report.error(
-          Report.key(function, "streaming"),
-          "required",
-          "what " + platform.id() + " has: " + streaming.detail(),
-          remedy);
+    if (function.streaming()) {
+      streams(function, web);
     }
     var binary = profile.support(Capability.BINARY_REQUEST);
     if (!can(binary, web)) {
       say(Severity.WARNING, Report.key(function, trigger, ""), "HTTP bodies", binary);
+    }
+  }
+
+  private void streams(FunctionSpec function, boolean web) {
+    var streaming = profile.support(Capability.STREAMING);
+    var key = Report.key(function, "streaming");
+    if (platform == Platform.LAMBDA) {
+      say(Severity.NOTE, key, "streaming: required", streaming);
+    } else if (!can(streaming, web)) {
+      report.error(
+          key,
+          "required",
+          "what " + platform.id() + " has: " + streaming.detail(),
+          "Set platforms.scf.mode: web.");
     }
   }
 

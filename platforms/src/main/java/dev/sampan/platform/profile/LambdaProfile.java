@@ -35,6 +35,8 @@ final class LambdaProfile {
       documented("docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference");
   private static final Source URLS =
       documented("docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html");
+  private static final Source STREAMED =
+      documented("docs.aws.amazon.com/lambda/latest/dg/configuration-response-streaming.html");
   private static final Source PARTIAL =
       documented("docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html");
   private static final Source API =
@@ -152,7 +154,10 @@ final class LambdaProfile {
 
   private static void http(ProfileBuilder profile) {
     profile
-        .no(Capability.STREAMING, "Java's managed runtime sends the whole response at once", URLS)
+        .partly(
+            Capability.STREAMING,
+            "function URLs of a custom runtime; a managed runtime sends the whole at once",
+            STREAMED)
         .yes(Capability.BINARY_REQUEST, "base64, told by a flag", URLS)
         .yes(Capability.BINARY_RESPONSE, "base64, told by a flag", URLS)
         .partly(

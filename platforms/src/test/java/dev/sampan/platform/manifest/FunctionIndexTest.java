@@ -77,6 +77,16 @@ final class FunctionIndexTest {
   }
 
   @Test
+  void writes_down_that_responses_must_be_streamed() throws Exception {
+    var file = dir.resolve("sampan.yaml");
+    Files.writeString(
+        file, "functions: { orders: { handler: com.example.Orders, streaming: required } }");
+
+    assertThat(FunctionIndex.text(Manifest.read(file), LOADER))
+        .contains("functions.orders.streaming=required\n");
+  }
+
+  @Test
   void writes_nothing_if_a_handler_is_missing() {
     var manifest = Manifest.of(dir.resolve("sampan.yaml"), FunctionSpec.of("hello", "a.Missing"));
 

@@ -269,10 +269,22 @@ final class ManifestCheckTest {
                 "handler: com.example.Orders",
                 "streaming: required",
                 "triggers: [ { http: {} } ]"))
-        .extracting(Finding::expected)
+        .extracting(Finding::severity, Finding::expected)
         .singleElement()
-        .asString()
-        .startsWith("what lambda has");
+        .isEqualTo(
+            tuple(
+                Severity.NOTE,
+                "lambda can only partly stream a response: function URLs of a custom runtime; a"
+                    + " managed runtime sends the whole at once"));
+    assertThat(
+            check(
+                EnumSet.of(Platform.SCF),
+                "handler: com.example.Orders",
+                "streaming: required",
+                "platforms: { scf: { mode: event } }",
+                "triggers: [ { http: {} } ]"))
+        .extracting(Finding::expected)
+        .anyMatch(expected -> expected.startsWith("what scf has: web functions only"));
   }
 
   @Test
