@@ -46,4 +46,18 @@ public sealed interface NativeReply {
       Objects.requireNonNull(response, "response");
     }
   }
+
+  /**
+   * The end of an answer that went to its receiver while it was written.
+   *
+   * @param contentType the type that the function's runtime gave the stream
+   * @param bytes how many there were
+   */
+  record Streamed(String contentType, long bytes) implements NativeReply {
+
+    /** Checks that nothing is missing. */
+    public Streamed {
+      Objects.requireNonNull(contentType, "contentType");
+    }
+  }
 }

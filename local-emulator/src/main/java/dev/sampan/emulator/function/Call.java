@@ -9,6 +9,7 @@ import dev.sampan.emulator.invocation.Invocation;
 import dev.sampan.emulator.invocation.InvocationListener;
 import dev.sampan.emulator.invocation.InvocationReport;
 import dev.sampan.emulator.invocation.Invoked;
+import dev.sampan.emulator.invocation.ResponseSink;
 import dev.sampan.emulator.invocation.Service;
 import dev.sampan.platform.BatchOutcome;
 import dev.sampan.platform.DirectOutcome;
@@ -30,6 +31,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** One call from its facts to its report. */
 final class Call {
@@ -86,7 +88,13 @@ final class Call {
 
   <T> CompletableFuture<Invoked<T>> run(
       NativeRequest request, Function<Ending, Invoked<T>> answer) {
-    var invocation = Invocation.of(facts, trigger, request);
+    return run(request, null, answer);
+  }
+
+  /** The same for a caller that takes the answer while it is written, if it is streamed. */
+  <T> CompletableFuture<Invoked<T>> run(
+      NativeRequest request, @Nullable ResponseSink sink, Function<Ending, Invoked<T>> answer) {
+    var invocation = Invocation.of(facts, trigger, request).into(sink);
     var over = wire.admit(request, false, facts);
     if (over.isPresent()) {
       invocation

@@ -9,6 +9,7 @@ import dev.sampan.emulator.invocation.Ending;
 import dev.sampan.emulator.invocation.InvocationListener;
 import dev.sampan.emulator.invocation.Invoked;
 import dev.sampan.emulator.invocation.Lineage;
+import dev.sampan.emulator.invocation.ResponseSink;
 import dev.sampan.platform.BatchOutcome;
 import dev.sampan.platform.DirectOutcome;
 import dev.sampan.platform.InvocationFacts;
@@ -86,6 +87,17 @@ public final class Calls {
           var outcome = call.direct(ending);
           return call.report(outcome, ending, status(outcome), failed(outcome));
         });
+  }
+
+  /**
+   * The same for a caller that takes the answer while it is written. An answer that was streamed
+   * leaves nothing for the result but its end.
+   */
+  public CompletableFuture<Invoked<Ending>> streamed(
+      Platform platform, String function, Body payload, Chain chain, ResponseSink sink) {
+    var call = call(platform, spec(platform, function), "direct", chain);
+    EventText.requireJson(payload);
+    return call.run(call.wire.direct(call.function, payload, call.facts), sink, call::reportNative);
   }
 
   /**
