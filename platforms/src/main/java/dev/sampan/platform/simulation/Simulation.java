@@ -58,6 +58,24 @@ public final class Simulation {
   }
 
   /**
+   * Puts instances there that are ready and were started ahead of need, and lets invocations run in
+   * some of them: a history that does not begin empty. They count in the tally like others.
+   *
+   * @param instances how many; the workload's start takes no time
+   * @param running how many invocations, no more than the instances take
+   */
+  public void furnish(int instances, int running) {
+    step(new Input.ScaleTo(instances), counts.now);
+    while (agenda.earliest() == counts.now) {
+      happen(agenda.remove(), counts.now);
+    }
+    step(new Input.ScaleTo(0), counts.now);
+    for (var i = 0; i < running; i++) {
+      arriveNow(counts.now);
+    }
+  }
+
+  /**
    * Lets so much time pass.
    *
    * @throws ArithmeticException if virtual time would last longer than 292 years
@@ -120,6 +138,10 @@ public final class Simulation {
 
   private void arrive(long now) {
     nextArrival = now + workload.gaps().next(random);
+    arriveNow(now);
+  }
+
+  private void arriveNow(long now) {
     step(new InvocationArrived(new Job(counts.arrived(now), now)), now);
   }
 

@@ -34,6 +34,24 @@ record ClosedForm(double coldShare, double alive) {
     }
   }
 
+  /**
+   * How many instances are started in a time shorter than the keep-alive, where there are some at
+   * first and some of them are busy: as many as the queue's highest state lies above them.
+   */
+  static double startsWithin(double time, double rate, double service, int alive, int busy) {
+    double starts = 0;
+    for (int level = alive + 1; ; level++) {
+      double reached = 1;
+      for (double each : below(level, rate, 1 / service, time)[busy]) {
+        reached -= each;
+      }
+      starts += reached;
+      if (reached < NEGLIGIBLE) {
+        return starts;
+      }
+    }
+  }
+
   /** The share of arrivals that are lost where so many servers have no queue. */
   static double erlangB(int servers, double load) {
     double blocked = 1;
@@ -51,6 +69,12 @@ record ClosedForm(double coldShare, double alive) {
 
   /** By state, the chance that the queue is in it and was never at the level for so long. */
   private static double[] absent(int level, double arrive, double leave, double time) {
+    double[][] weights = {poisson(level, arrive / leave)};
+    return product(weights, below(level, arrive, leave, time))[0];
+  }
+
+  /** By state and later state, the chance to go there and never to reach the level. */
+  private static double[][] below(int level, double arrive, double leave, double time) {
     double fastest = arrive + (level - 1) * leave;
     int halvings = Math.max(0, (int) Math.ceil(Math.log(2 * fastest * time) / Math.log(2)));
     double step = time / Math.pow(2, halvings);
@@ -58,7 +82,7 @@ record ClosedForm(double coldShare, double alive) {
     for (int i = 0; i < halvings; i++) {
       exponential = product(exponential, exponential);
     }
-    return product(new double[][] {poisson(level, arrive / leave)}, exponential)[0];
+    return exponential;
   }
 
   /** Of the generator of the queue below the level; shifted, so that no term is negative. */

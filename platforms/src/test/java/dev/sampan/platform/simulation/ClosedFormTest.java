@@ -48,6 +48,14 @@ final class ClosedFormTest {
   }
 
   @Test
+  void starts_as_many_as_theory_says_after_a_beginning_with_some() {
+    var runs = Model.of(0.9, 2.016, 600).furnished(1000, 300, 8, 3);
+
+    runs.check("cold", Tally::cold, ClosedForm.startsWithin(300, 0.9, 2.016, 8, 3));
+    runs.check("arrived", Tally::arrived, 270);
+  }
+
+  @Test
   void depends_on_the_load_and_on_the_keep_alive_in_services_only() {
     var slow = ClosedForm.mostRecentlyUsed(0.1, 1, 600);
     var fast = ClosedForm.mostRecentlyUsed(1, 0.1, 60);

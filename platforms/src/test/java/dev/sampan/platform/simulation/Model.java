@@ -67,6 +67,20 @@ record Model(double rate, Policy policy, InstanceChoice choice, Times cold, Time
     return new Runs(seeds.mapToObj(each -> settled(each, warmUp, length)).toList());
   }
 
+  /** Several histories of this length, each beginning with instances of which some are busy. */
+  Runs furnished(int count, double length, int alive, int busy) {
+    return new Runs(
+        LongStream.range(0, count).mapToObj(it -> furnished(it, length, alive, busy)).toList());
+  }
+
+  private Tally furnished(long seed, double length, int alive, int busy) {
+    var simulation = start(seed);
+    simulation.furnish(alive, busy);
+    var before = simulation.tally();
+    simulation.advance(seconds(length));
+    return simulation.tally().since(before);
+  }
+
   private Tally settled(long seed, double warmUp, double length) {
     var simulation = start(seed);
     simulation.advance(seconds(warmUp));
