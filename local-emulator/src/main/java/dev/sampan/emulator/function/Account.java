@@ -8,7 +8,9 @@ import dev.sampan.platform.manifest.Manifest;
 import dev.sampan.platform.profile.Limit;
 import dev.sampan.platform.profile.Profile;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the functions of a project share of an account on each platform: instances on Lambda, memory
@@ -16,34 +18,44 @@ import java.util.Map;
  */
 final class Account {
 
-  private final Map<Platform, Quota> shared = new EnumMap<>(Platform.class);
+  private final Object lock = new Object();
+  private final Map<Platform, Long> units = new EnumMap<>(Platform.class);
+  private final Map<Platform, Long> used = new EnumMap<>(Platform.class);
+  private final Map<Platform, Set<String>> reserved = new EnumMap<>(Platform.class);
 
   Account(Manifest manifest) {
-    for (var platform : Platform.values()) {
-      shared.put(platform, shared(manifest, platform));
+    use(manifest);
+  }
+
+  /** What is reserved is what this manifest says, from now on. */
+  void use(Manifest manifest) {
+    synchronized (lock) {
+      for (var platform : Platform.values()) {
+        units.put(platform, unreserved(manifest, platform));
+        reserved.put(platform, reserved(manifest, platform));
+      }
     }
   }
 
   /** What the instances of a function, as it is on the platform, take their units of. */
   Quota quota(Platform platform, FunctionSpec function) {
-    return function.instances().max() == null
-        ? shared.getOrDefault(platform, Quota.UNLIMITED)
-        : Quota.UNLIMITED;
+    return platform == Platform.CLOUDRUN ? Quota.UNLIMITED : new Share(platform, function.name());
   }
 
-  private static Quota shared(Manifest manifest, Platform platform) {
+  /** What no function of the manifest has reserved, however much is in use. */
+  static long unreserved(Manifest manifest, Platform platform) {
     var profile = Profile.of(platform);
     return switch (platform) {
       case LAMBDA -> without(manifest, platform, profile.get(Limit.INSTANCES_MAX).value());
       case SCF -> without(manifest, platform, profile.get(Limit.QUOTA_MEMORY).value());
-      case CLOUDRUN -> Quota.UNLIMITED;
+      case CLOUDRUN -> Long.MAX_VALUE;
     };
   }
 
-  private static Quota without(Manifest manifest, Platform platform, long units) {
+  private static long without(Manifest manifest, Platform platform, long units) {
     var kept = Profile.of(platform).find(Limit.QUOTA_UNRESERVED).map(it -> it.value()).orElse(0L);
     var left = units - manifest.functions().stream().mapToLong(it -> own(it, platform)).sum();
-    return new Locked(Quota.of(Math.max(kept, left)));
+    return Math.max(kept, left);
   }
 
   private static long own(FunctionSpec function, Platform platform) {
@@ -52,27 +64,50 @@ final class Account {
     return max == null ? 0 : max * Policies.units(platform, here);
   }
 
-  /** A quota for kernels with different owners. */
-  private static final class Locked implements Quota {
+  private static Set<String> reserved(Manifest manifest, Platform platform) {
+    var names = new HashSet<String>();
+    for (var function : manifest.functions()) {
+      if (function.on(platform).instances().max() != null) {
+        names.add(function.name());
+      }
+    }
+    return names;
+  }
 
-    private final Object lock = new Object();
-    private final Quota quota;
+  /** One function's way to what is shared; it may reserve units, or give them up, at any time. */
+  private final class Share implements Quota {
 
-    Locked(Quota quota) {
-      this.quota = quota;
+    private final Platform platform;
+    private final String function;
+    private long taken;
+
+    Share(Platform platform, String function) {
+      this.platform = platform;
+      this.function = function;
     }
 
     @Override
-    public boolean take(long units) {
+    public boolean take(long wanted) {
       synchronized (lock) {
-        return quota.take(units);
+        if (reserved.getOrDefault(platform, Set.of()).contains(function)) {
+          return true;
+        }
+        var all = used.getOrDefault(platform, 0L) + wanted;
+        if (all > units.getOrDefault(platform, 0L)) {
+          return false;
+        }
+        used.put(platform, all);
+        taken += wanted;
+        return true;
       }
     }
 
     @Override
-    public void giveBack(long units) {
+    public void giveBack(long returned) {
       synchronized (lock) {
-        quota.giveBack(units);
+        var back = Math.min(returned, taken);
+        taken -= back;
+        used.merge(platform, -back, Long::sum);
       }
     }
   }

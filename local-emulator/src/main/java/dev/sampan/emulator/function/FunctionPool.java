@@ -106,6 +106,11 @@ final class FunctionPool {
     mailbox.post(() -> step(new Input.Tick()));
   }
 
+  /** Keeps between other bounds from now on; instances that are too many end when idle. */
+  void bound(int least, int most) {
+    mailbox.post(() -> step(new Input.BoundsChanged(least, most)));
+  }
+
   /** Ends all instances and all invocations; completed when the last process is gone. */
   CompletableFuture<@Nullable Void> shutDown() {
     mailbox.post(this::end);

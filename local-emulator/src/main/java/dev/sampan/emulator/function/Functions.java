@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,9 @@ public final class Functions {
   private final Debugged debugged;
   private final Set<Revision> retiring = ConcurrentHashMap.newKeySet();
   private final List<Consumer<Manifest>> followers = new CopyOnWriteArrayList<>();
+  private final Object changes = new Object();
+  private volatile UnaryOperator<Manifest> configuration = UnaryOperator.identity();
+  private volatile Manifest project;
   private volatile Revision current;
 
   /**
@@ -49,6 +53,7 @@ public final class Functions {
     this.host = host;
     this.mostInstances = mostInstances;
     this.debugged = debugged;
+    this.project = manifest;
     this.current = revision(1, manifest, host);
   }
 
@@ -81,15 +86,49 @@ public final class Functions {
     followers.add(follower);
   }
 
-  /** Makes a changed project the present revision. To be called by one thread at a time. */
+  /** Makes a changed project the present revision. */
   public void replace(Manifest manifest, Artifact artifact) {
-    var before = current;
-    var next = revision(before.number() + 1, manifest, host.with(artifact));
-    followers.forEach(it -> it.accept(manifest));
-    retiring.add(before);
-    current = next;
-    next.warm();
-    var unused = before.retire().thenRun(() -> retiring.remove(before));
+    synchronized (changes) {
+      var before = current;
+      project = manifest;
+      var configured = configuration.apply(manifest);
+      var next = revision(before.number() + 1, configured, host.with(artifact));
+      followers.forEach(it -> it.accept(configured));
+      retiring.add(before);
+      current = next;
+      next.warm();
+      var unused = before.retire().thenRun(() -> retiring.remove(before));
+    }
+  }
+
+  /**
+   * Puts into force what a platform's own API makes of the manifest, of this one and of those that
+   * follow. The revision stays the same, and so do the instances.
+   *
+   * @param changed what it makes of a manifest as the project has it
+   */
+  public void configure(UnaryOperator<Manifest> changed) {
+    synchronized (changes) {
+      configuration = changed;
+      var configured = changed.apply(project);
+      followers.forEach(it -> it.accept(configured));
+      current.use(configured);
+    }
+  }
+
+  /** The manifest as the project has it, whatever an API has changed since. */
+  public Manifest declared() {
+    return project;
+  }
+
+  /** Starts the instances that a function keeps on a platform, before anybody calls it. */
+  public void keep(Platform platform, String function) {
+    find(platform, function).ifPresent(it -> current.keep(platform, it));
+  }
+
+  /** How much of an account no function has reserved, in the units of the platform. */
+  public long unreserved(Platform platform) {
+    return Account.unreserved(current.manifest(), platform);
   }
 
   /**

@@ -10,6 +10,7 @@ import dev.sampan.emulator.scf.ScfStarter;
 import dev.sampan.platform.Platform;
 import dev.sampan.platform.kernel.InstanceChoice;
 import dev.sampan.platform.kernel.Kernel;
+import dev.sampan.platform.kernel.Policy;
 import dev.sampan.platform.manifest.FunctionSpec;
 import dev.sampan.platform.manifest.Manifest;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Revision {
 
   private final int number;
-  private final Manifest manifest;
+  private volatile Manifest manifest;
   private final InstanceHost host;
   private final int mostInstances;
   private final Debugged debugged;
@@ -49,6 +50,36 @@ final class Revision {
 
   Manifest manifest() {
     return manifest;
+  }
+
+  /**
+   * The same project, of which a platform's own API has changed something: how many instances there
+   * are is so at once, and what runs goes on.
+   */
+  void use(Manifest changed) {
+    manifest = changed;
+    account.use(changed);
+    for (var platform : Platform.values()) {
+      for (var function : changed.functions()) {
+        var pool = pools.get(key(platform, function));
+        if (pool != null) {
+          var bounds = policy(platform, function.on(platform)).instances();
+          pool.bound(bounds.least(), bounds.most());
+        }
+      }
+    }
+  }
+
+  /** Starts the instances that a function keeps, if they are not there. */
+  void keep(Platform platform, FunctionSpec function) {
+    lock.readLock().lock();
+    try {
+      if (!retired) {
+        pool(platform, function).keep();
+      }
+    } finally {
+      lock.readLock().unlock();
+    }
   }
 
   /** Runs an invocation, unless this revision takes none any more; then the answer is false. */
@@ -159,15 +190,19 @@ final class Revision {
   }
 
   private FunctionPool newPool(Platform platform, FunctionSpec function) {
-    var single =
-        Policies.hasFixedPort(platform, function) || debugged.has(platform, function.name());
     var kernel =
         Kernel.of(
-            Policies.of(platform, function, mostInstances, single),
+            policy(platform, function),
             InstanceChoice.MOST_RECENTLY_USED,
             account.quota(platform, function));
     var time = debugged.time(platform, function.name(), host.clock());
     return new FunctionPool(platform, function, kernel, starter(platform), host, time, number);
+  }
+
+  private Policy policy(Platform platform, FunctionSpec function) {
+    var single =
+        Policies.hasFixedPort(platform, function) || debugged.has(platform, function.name());
+    return Policies.of(platform, function, mostInstances, single);
   }
 
   InstanceStarter starter(Platform platform) {

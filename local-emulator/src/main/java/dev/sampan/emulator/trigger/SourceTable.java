@@ -34,7 +34,15 @@ record SourceTable(Map<Source, List<Subscription>> sources, Map<String, List<Sub
       sources.computeIfAbsent(source, it -> new ArrayList<>()).add(each);
       lanes.computeIfAbsent(each.who().lane(), it -> new ArrayList<>()).add(each);
     }
+    lanes.values().forEach(SourceTable::preferActive);
     return new SourceTable(sources, lanes);
+  }
+
+  /** Those that pause get nothing of a lane as long as another one delivers. */
+  private static void preferActive(List<Subscription> sharing) {
+    if (!sharing.stream().allMatch(it -> it.who().paused())) {
+      sharing.removeIf(it -> it.who().paused());
+    }
   }
 
   /**

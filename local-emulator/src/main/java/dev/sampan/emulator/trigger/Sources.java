@@ -275,7 +275,9 @@ public final class Sources {
     for (var function : manifest.on(host.platform()).functions()) {
       for (var trigger : function.triggers()) {
         if (trigger.kind() != Trigger.HTTP) {
-          all.add(new Subscriber(function, trigger));
+          all.add(
+              new Subscriber(
+                  function, trigger, function.isPaused(host.platform(), trigger.name())));
         }
       }
     }

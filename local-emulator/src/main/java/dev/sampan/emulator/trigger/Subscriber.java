@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param spec the function as it is on the emulator's platform
  * @param trigger one of its triggers
+ * @param paused whether it delivers nothing for the time being; what it is given waits on disk
  */
-record Subscriber(FunctionSpec spec, TriggerSpec trigger) {
+record Subscriber(FunctionSpec spec, TriggerSpec trigger, boolean paused) {
 
   /** What an event takes in a request besides its body, roughly, and its body in base64. */
   private static final int ENVELOPE = 1024;

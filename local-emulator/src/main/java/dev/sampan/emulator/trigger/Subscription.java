@@ -107,6 +107,10 @@ final class Subscription {
 
   private void take(DeliveryItem item) {
     if (!stopped && known.add(item.id())) {
+      if (who.paused()) {
+        waiting = known.size();
+        return;
+      }
       step(new DeliveryInput.Accepted(List.of(item)));
     }
   }
@@ -140,7 +144,7 @@ final class Subscription {
     for (var command : model.step(input, host.clock().instant())) {
       obey(command);
     }
-    waiting = model.waiting();
+    waiting = who.paused() ? known.size() : model.waiting();
     inFlight = model.inFlight();
     if (stopped && model.deliveries() == 0) {
       drained.complete(null);

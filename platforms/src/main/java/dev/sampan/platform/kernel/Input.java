@@ -75,6 +75,15 @@ public sealed interface Input {
    */
   record ScaleTo(int instances) implements Input {}
 
+  /**
+   * The bounds of the policy are others from now on: what is missing is started, and what is too
+   * much ends as soon as it is idle.
+   *
+   * @param least how many are always kept ready, 0 or more
+   * @param most how many may exist at the same time, {@code least} or more
+   */
+  record BoundsChanged(int least, int most) implements Input {}
+
   /** Nothing but time has passed; sent when a {@link Command.WakeAt} is due, or at any time. */
   record Tick() implements Input {}
 

@@ -77,6 +77,7 @@ public final class Kernel {
     accept(input, now);
     endOverdue(now);
     failOverdue(now);
+    endSuperfluous();
     dispatch(now);
     starts.begin();
     startForWaiting(now);
@@ -110,6 +111,8 @@ public final class Kernel {
       roster.begins(it.instance(), now);
     } else if (input instanceof Input.ScaleTo it) {
       starts.scaleTo(it.instances());
+    } else if (input instanceof Input.BoundsChanged it) {
+      starts.bound(it.least(), it.most());
     } else if (input instanceof Input.Shutdown) {
       shutDown();
     }
@@ -244,6 +247,12 @@ public final class Kernel {
     if (roster.size() <= starts.wanted()) {
       it.lastUsed = now;
     } else {
+      stop(it, StopReason.IDLE);
+    }
+  }
+
+  private void endSuperfluous() {
+    for (var it = starts.superfluous(); it != null; it = starts.superfluous()) {
       stop(it, StopReason.IDLE);
     }
   }

@@ -78,6 +78,11 @@ public record Policy(
       return new Instances(ready, most, startRate, units);
     }
 
+    /** The same between other bounds. */
+    public Instances between(int fewest, int greatest) {
+      return new Instances(fewest, greatest, startRate, units);
+    }
+
     /** The same, started at this rate only. */
     public Instances startedAt(StartRate rate) {
       return new Instances(least, most, rate, units);

@@ -114,6 +114,18 @@ final class Roster {
     return it == null ? free.choose() : it;
   }
 
+  /** An instance that does nothing, one that is not provisioned first; null if there is none. */
+  @Nullable Slot idle() {
+    var it = free.choose();
+    return it != null && it.idle() ? it : idleProvisioned();
+  }
+
+  /** A provisioned instance that does nothing; null if there is none. */
+  @Nullable Slot idleProvisioned() {
+    var it = freeProvisioned.choose();
+    return it != null && it.idle() ? it : null;
+  }
+
   /** Whether the quota lets the instance run something. */
   boolean charge(Slot it) {
     if (!it.charged) {

@@ -13,7 +13,7 @@ final class Starts {
   /** After how many failures in a row the wait does not grow any more: about four minutes. */
   private static final int LONGEST_WAIT = 8;
 
-  private final Policy.Instances limits;
+  private Policy.Instances limits;
   private final Spans spans;
   private final Roster roster;
   private final List<Command> out;
@@ -43,6 +43,21 @@ final class Starts {
 
   void scaleTo(int instances) {
     wanted = Math.min(instances, limits.most());
+  }
+
+  void bound(int least, int most) {
+    limits = limits.between(least, most);
+    wanted = Math.min(wanted, most);
+    failures = 0;
+    notBefore = Long.MIN_VALUE;
+  }
+
+  /** An instance that does nothing and is one too many; null if there is none. */
+  @Nullable Slot superfluous() {
+    if (roster.size() > limits.most()) {
+      return roster.idle();
+    }
+    return roster.provisioned() > limits.least() ? roster.idleProvisioned() : null;
   }
 
   /** No instance is started ahead of need any more. */

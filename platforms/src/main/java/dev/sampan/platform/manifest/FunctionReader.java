@@ -45,6 +45,8 @@ final class FunctionReader {
       List.of("memory", "timeout", "concurrency", "instances", "command", "settings");
   private static final List<String> SCF =
       Stream.concat(PLATFORM.stream(), Stream.of("mode", "runtime")).toList();
+  private static final List<String> LAMBDA =
+      Stream.concat(PLATFORM.stream(), Stream.of("door", "binaryTypes")).toList();
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,47}[a-z0-9]");
   private static final String NAME_FORM =
@@ -55,6 +57,10 @@ final class FunctionReader {
   private static final Pattern CLASS =
       Pattern.compile("[^\\s:/\\\\.\\[\\];]+(\\.[^\\s:/\\\\.\\[\\];]+)*");
   private static final String CLASS_FORM = "the name of a class such as com.example.Orders";
+
+  private static final Pattern MEDIA_TYPE =
+      Pattern.compile("[A-Za-z0-9*!#$&^_.+-]+/[A-Za-z0-9*!#$&^_.+-]+");
+  private static final String MEDIA_FORM = "a content type such as image/png, image/* or */*";
 
   /** Whether a function needs its responses streamed; "required" is the only word there is. */
   private enum Streaming {
@@ -158,13 +164,20 @@ final class FunctionReader {
       for (var platform : Platform.values()) {
         var value = named.values().get(platform.id());
         if (value != null) {
-          var keys = platform == Platform.SCF ? SCF : PLATFORM;
-          platforms.put(
-              platform, platform(Fields.of(reading, named.child(platform.id()), value, keys)));
+          var path = named.child(platform.id());
+          platforms.put(platform, platform(Fields.of(reading, path, value, keys(platform))));
         }
       }
     }
     return platforms;
+  }
+
+  private static List<String> keys(Platform platform) {
+    return switch (platform) {
+      case LAMBDA -> LAMBDA;
+      case SCF -> SCF;
+      case CLOUDRUN -> PLATFORM;
+    };
   }
 
   private PlatformSpec platform(Fields fields) {
@@ -176,7 +189,10 @@ final class FunctionReader {
         fields.list("command", "a word of the command line", FunctionReader::word),
         settings(fields),
         fields.choice("mode", ScfMode.values(), ScfMode::id),
-        fields.choice("runtime", ScfRuntime.values(), ScfRuntime::id));
+        fields.choice("runtime", ScfRuntime.values(), ScfRuntime::id),
+        fields.choice("door", LambdaDoor.values(), LambdaDoor::id),
+        fields.list("binaryTypes", MEDIA_FORM, FunctionReader::mediaType),
+        null);
   }
 
   private static Optional<String> word(String text) {
@@ -185,6 +201,10 @@ final class FunctionReader {
 
   private static Optional<String> className(String text) {
     return Optional.of(text).filter(name -> CLASS.matcher(name).matches());
+  }
+
+  private static Optional<String> mediaType(String text) {
+    return Optional.of(text).filter(type -> MEDIA_TYPE.matcher(type).matches());
   }
 
   private static <T> T orElse(@Nullable T value, T otherwise) {

@@ -96,6 +96,7 @@ public record FunctionSpec(
    */
   public FunctionSpec on(Platform platform) {
     var own = platforms.getOrDefault(platform, PlatformSpec.SAME);
+    var changed = own.configuration();
     var merged = new LinkedHashMap<>(settings);
     merged.putAll(own.settings());
     return new FunctionSpec(
@@ -105,15 +106,50 @@ public record FunctionSpec(
         own.memoryMiB() == null ? memoryMiB : own.memoryMiB(),
         own.timeout() == null ? timeout : own.timeout(),
         concurrencyOn(platform, own.concurrency() == null ? concurrency : own.concurrency()),
-        own.instances().or(instances),
+        changed == null ? own.instances().or(instances) : changed.instances(),
         streaming,
         merged,
+        changed == null ? triggers : changed.triggers(),
+        middleware,
+        onReject,
+        changed == null ? async : changed.async(),
+        publishes,
+        platforms);
+  }
+
+  /** The same function with what a platform's own API has changed of it there. */
+  public FunctionSpec configured(Platform platform, Configuration changed) {
+    var all = new LinkedHashMap<>(platforms);
+    all.merge(
+        platform, PlatformSpec.SAME.configured(changed), (own, it) -> own.configured(changed));
+    return new FunctionSpec(
+        name,
+        handler,
+        command,
+        memoryMiB,
+        timeout,
+        concurrency,
+        instances,
+        streaming,
+        settings,
         triggers,
         middleware,
         onReject,
         async,
         publishes,
-        platforms);
+        all);
+  }
+
+  /** Whether a trigger delivers nothing on a platform for the time being. */
+  public boolean isPaused(Platform platform, String trigger) {
+    var changed = platforms.getOrDefault(platform, PlatformSpec.SAME).configuration();
+    return changed != null && changed.paused().contains(trigger);
+  }
+
+  /** What HTTP requests come through on Lambda: its own URL unless the manifest says otherwise. */
+  public LambdaDoor lambdaDoor() {
+    var door = platforms.getOrDefault(Platform.LAMBDA, PlatformSpec.SAME).door();
+    return door == null ? LambdaDoor.FUNCTION_URL : door;
   }
 
   private int concurrencyOn(Platform platform, int wanted) {

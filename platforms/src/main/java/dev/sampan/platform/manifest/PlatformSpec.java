@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param settings settings that replace or add to the function's own
  * @param scfMode SCF only: the kind of function
  * @param scfRuntime SCF only: how the process is run
+ * @param door Lambda only: what HTTP requests come through
+ * @param binaryTypes Lambda only: the content types that a REST API hands over in base64
+ * @param configuration what the platform's own API has changed since; null if it never was asked to
  */
 public record PlatformSpec(
     @Nullable Integer memoryMiB,
@@ -28,15 +31,46 @@ public record PlatformSpec(
     List<String> command,
     Map<String, String> settings,
     @Nullable ScfMode scfMode,
-    @Nullable ScfRuntime scfRuntime) {
+    @Nullable ScfRuntime scfRuntime,
+    @Nullable LambdaDoor door,
+    List<String> binaryTypes,
+    @Nullable Configuration configuration) {
 
   /** Nothing is different. */
   public static final PlatformSpec SAME =
-      new PlatformSpec(null, null, null, InstanceRange.ANY, List.of(), Map.of(), null, null);
+      new PlatformSpec(
+          null,
+          null,
+          null,
+          InstanceRange.ANY,
+          List.of(),
+          Map.of(),
+          null,
+          null,
+          null,
+          List.of(),
+          null);
 
   /** Copies the collections. */
   public PlatformSpec {
     command = List.copyOf(command);
+    binaryTypes = List.copyOf(binaryTypes);
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+  }
+
+  /** The same with what the platform's own API has changed. */
+  public PlatformSpec configured(Configuration changed) {
+    return new PlatformSpec(
+        memoryMiB,
+        timeout,
+        concurrency,
+        instances,
+        command,
+        settings,
+        scfMode,
+        scfRuntime,
+        door,
+        binaryTypes,
+        changed);
   }
 }

@@ -75,7 +75,10 @@ final class CorpusFacts {
         List.of(),
         Map.of(),
         ScfMode.valueOf(text(json, "mode").toUpperCase(Locale.ROOT)),
-        ScfRuntime.valueOf(text(json, "runtime").toUpperCase(Locale.ROOT)));
+        ScfRuntime.valueOf(text(json, "runtime").toUpperCase(Locale.ROOT)),
+        null,
+        List.of(),
+        null);
   }
 
   static QueueTrigger trigger(CorpusCase each) {

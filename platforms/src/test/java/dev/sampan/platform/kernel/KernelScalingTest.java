@@ -51,6 +51,27 @@ final class KernelScalingTest {
   }
 
   @Test
+  void starts_what_other_bounds_keep_and_ends_what_they_do_not_let_be() {
+    var kernel = new Stage(policy(Instances.upTo(5), 0));
+
+    assertThat(kernel.step(0, new Input.BoundsChanged(2, 5)))
+        .containsExactly("start i-1 until 10000", "start i-2 until 10000");
+    kernel.ready(500, "i-1");
+    kernel.ready(500, "i-2");
+    kernel.arrives(600, "a");
+
+    assertThat(kernel.step(700, new Input.BoundsChanged(0, 0)))
+        .hasSize(1)
+        .first()
+        .asString()
+        .startsWith("stop i-");
+    assertThat(kernel.arrives(800, "b")).containsExactly("refuse b: INSTANCES");
+    assertThat(kernel.finished(900, "a")).hasSize(1).first().asString().startsWith("stop i-");
+    assertThat(kernel.step(1000, new Input.BoundsChanged(0, 5))).isEmpty();
+    assertThat(kernel.arrives(1000, "c")).containsExactly("start i-3 until 11000");
+  }
+
+  @Test
   void replaces_a_kept_instance_that_ends() {
     var kernel = keepingOne(5);
 
