@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,27 @@ public final class HttpClient implements Closeable {
     return retry(head, body);
   }
 
+  /**
+   * Begins a request whose body is written bit by bit, over a connection of its own: what was
+   * written cannot be sent once more, so it must not meet a kept connection that is closed by now.
+   *
+   * @param headers names and values as they are sent; {@code Host}, {@code Transfer-Encoding} and
+   *     {@code Trailer} are added
+   * @param trailers the names of fields that may follow the body
+   * @throws IOException if the peer cannot be reached; nothing is sent yet
+   * @throws IllegalArgumentException if the method, path or a header holds a control character
+   */
+  public ChunkedRequest chunked(
+      String method, String path, Map<String, String> headers, List<String> trailers)
+      throws IOException {
+    StringBuilder head = requestLine(method, path, headers);
+    head.append("\r\nTransfer-Encoding: chunked");
+    for (int i = 0; i < trailers.size(); i++) {
+      head.append(i == 0 ? "\r\nTrailer: " : ", ").append(token(trailers.get(i)));
+    }
+    return new ChunkedRequest(connector.connect(), bytes(head));
+  }
+
   private HttpReply retry(byte[] head, byte[] body) throws IOException {
     try {
       return attempt(head, body);
@@ -110,7 +132,7 @@ public final class HttpClient implements Closeable {
   }
 
   // A peer that refuses a long body (413) answers and closes while it is still being sent.
-  private static HttpReply earlyReply(ReplyReader replies, IOException failure) throws IOException {
+  static HttpReply earlyReply(ReplyReader replies, IOException failure) throws IOException {
     try {
       HttpReply reply = replies.read();
       replies.expectReply();
@@ -135,6 +157,14 @@ public final class HttpClient implements Closeable {
   }
 
   private byte[] head(String method, String path, Map<String, String> headers, int length) {
+    StringBuilder head = requestLine(method, path, headers);
+    if (length > 0 || !method.equals("GET")) {
+      head.append("\r\nContent-Length: ").append(length);
+    }
+    return bytes(head);
+  }
+
+  private StringBuilder requestLine(String method, String path, Map<String, String> headers) {
     StringBuilder head = new StringBuilder(256);
     head.append(token(method)).append(' ').append(token(path)).append(" HTTP/1.1\r\nHost: ");
     head.append(host);
@@ -142,13 +172,14 @@ public final class HttpClient implements Closeable {
       head.append("\r\n").append(token(header.getKey())).append(": ");
       head.append(fieldValue(header.getValue()));
     }
-    if (length > 0 || !method.equals("GET")) {
-      head.append("\r\nContent-Length: ").append(length);
-    }
+    return head;
+  }
+
+  private static byte[] bytes(StringBuilder head) {
     return head.append("\r\n\r\n").toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static String token(String text) {
+  static String token(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) <= ' ' || text.charAt(i) == 127) {
         throw new IllegalArgumentException("a space or control character at " + i + " of " + text);
@@ -157,7 +188,7 @@ public final class HttpClient implements Closeable {
     return text;
   }
 
-  private static String fieldValue(String text) {
+  static String fieldValue(String text) {
     for (int i = 0; i < text.length(); i++) {
       if ((text.charAt(i) < ' ' && text.charAt(i) != '\t') || text.charAt(i) == 127) {
         throw new IllegalArgumentException("a control character at " + i + " of a header's value");

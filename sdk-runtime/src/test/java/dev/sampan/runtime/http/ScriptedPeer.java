@@ -29,6 +29,12 @@ final class ScriptedPeer implements Connector {
     return peer;
   }
 
+  static ScriptedPeer saying(byte[] script) {
+    ScriptedPeer peer = new ScriptedPeer();
+    peer.scripts.add(script);
+    return peer;
+  }
+
   ScriptedPeer refusingWritesAfter(int bytes) {
     writesFailAfter = bytes;
     return this;
