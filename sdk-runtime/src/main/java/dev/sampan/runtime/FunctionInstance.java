@@ -152,6 +152,14 @@ public final class FunctionInstance {
   }
 
   /**
+   * Keeps what it means for the instance that the writer of a streamed body failed: for adapters,
+   * which write bodies after {@link #http} has returned.
+   */
+  public void noteFailure(Throwable thrown) {
+    function.noteFailure(thrown);
+  }
+
+  /**
    * Whether the instance may serve further invocations: false once the virtual machine ran out of
    * memory. An adapter then replies and ends the process.
    */

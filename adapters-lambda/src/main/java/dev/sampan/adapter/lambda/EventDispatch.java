@@ -13,6 +13,7 @@ import dev.sampan.runtime.Environment;
 import dev.sampan.runtime.Failure;
 import dev.sampan.runtime.FunctionInstance;
 import dev.sampan.runtime.TriggerEntry;
+import dev.sampan.spi.JsonCodec;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +29,14 @@ final class EventDispatch {
   private final FunctionInstance instance;
   private final boolean takesHttp;
   private final boolean takesEvents;
+  private final boolean streams;
   // 0 until the first call; an AtomicBoolean would load what a cold start does not need.
   private final AtomicInteger served = new AtomicInteger();
 
-  EventDispatch(FunctionInstance instance) {
+  /** Serves this function; whether what calls it can stream its responses. */
+  EventDispatch(FunctionInstance instance, boolean canStream) {
     this.instance = instance;
+    this.streams = canStream && instance.function().streaming();
     this.takesHttp = declares(Trigger.HTTP);
     this.takesEvents = takesEvents();
   }
@@ -67,6 +71,16 @@ final class EventDispatch {
     return instance.usable();
   }
 
+  /** Writes the JSON of bodies. */
+  JsonCodec json() {
+    return instance.json();
+  }
+
+  /** Keeps what it means for the instance that the writer of a response failed like this. */
+  void noteFailure(Throwable thrown) {
+    instance.noteFailure(thrown);
+  }
+
   /** Serves one event; never throws anything but an error of the virtual machine. */
   NativeReply serve(byte[] event, Call call) {
     try {
@@ -83,15 +97,21 @@ final class EventDispatch {
   }
 
   private @Nullable NativeReply http(byte[] event, Call call) throws Exception {
-    HttpRequest request;
+    HttpResponse response;
     try {
-      request = HttpEvent.read(event, instance.json());
+      HttpRequest request = HttpEvent.read(event, instance.json());
+      if (request == null) {
+        return null;
+      }
+      response = instance.http(request, traced(request, call));
     } catch (HttpException e) {
-      return written(e.response());
+      response = e.response();
     } catch (IllegalArgumentException e) {
-      return written(HttpResponse.problem(Problem.of(400, "The request is not valid HTTP.")));
+      response = HttpResponse.problem(Problem.of(400, "The request is not valid HTTP."));
     }
-    return request == null ? null : written(instance.http(request, traced(request, call)));
+    return streams && FunctionUrl.sent(event)
+        ? NativeReply.streamed(response)
+        : NativeReply.of(HttpReplyJson.write(response, instance.json()));
   }
 
   private @Nullable NativeReply proxied(byte[] event, Call call) throws Exception {
@@ -122,10 +142,6 @@ final class EventDispatch {
     return parent.isEmpty()
         ? call
         : call.withTrace(new Trace(parent, request.headers().first("tracestate").orElse("")));
-  }
-
-  private NativeReply written(HttpResponse response) throws Exception {
-    return NativeReply.of(HttpReplyJson.write(response, instance.json()));
   }
 
   private NativeReply direct(byte[] event, Call call) {

@@ -67,6 +67,18 @@ final class HttpReplyJson {
     return out.toByteArray();
   }
 
+  /** What precedes a streamed body: the status, the headers and the cookies. */
+  static byte[] prelude(HttpResponse response) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+    try (JsonGenerator json = JsonStreams.generator(out)) {
+      json.writeStartObject();
+      json.writeNumberField("statusCode", response.status());
+      writeHeaders(json, response.headers());
+      json.writeEndObject();
+    }
+    return out.toByteArray();
+  }
+
   private static void writeLists(JsonGenerator json, Headers headers) throws IOException {
     json.writeObjectFieldStart("multiValueHeaders");
     for (int i = 0; i < headers.size(); i++) {

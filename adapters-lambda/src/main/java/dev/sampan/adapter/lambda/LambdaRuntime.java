@@ -69,11 +69,11 @@ public final class LambdaRuntime {
     } catch (IllegalArgumentException e) {
       return initFailed(e, "Sampan.ConfigConcurrency");
     }
-    int status = serve(new EventDispatch(instance), concurrency);
+    serve(new EventDispatch(instance, true), concurrency);
     instance.shutdown(
         new Deadline(
             environment.clock().instant().plusSeconds(SHUTDOWN_SECONDS), environment.clock()));
-    return status;
+    return 1;
   }
 
   private int concurrency() {
@@ -107,10 +107,11 @@ public final class LambdaRuntime {
     return 1;
   }
 
-  private int serve(EventDispatch dispatch, int concurrency) {
+  private void serve(EventDispatch dispatch, int concurrency) {
     if (concurrency == 1) {
-      return new LambdaLoop(environment, connector, dispatch, true).run();
+      boolean unused = new LambdaLoop(environment, connector, dispatch, null).run();
+    } else {
+      new ConcurrentLoops(environment, connector, dispatch).run(concurrency);
     }
-    return new ConcurrentLoops(environment, connector, dispatch).run(concurrency);
   }
 }

@@ -3,11 +3,13 @@ package dev.sampan.adapter.lambda;
 
 import dev.sampan.runtime.Environment;
 import dev.sampan.runtime.Failure;
+import dev.sampan.runtime.http.ChunkedRequest;
 import dev.sampan.runtime.http.Connector;
 import dev.sampan.runtime.http.HttpClient;
 import dev.sampan.runtime.http.HttpReply;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -19,7 +21,16 @@ import java.util.Map;
 final class RuntimeApi implements Closeable {
 
   private static final String RUNTIME = "/2018-06-01/runtime/";
-  private static final String ERROR_TYPE = "Lambda-Runtime-Function-Error-Type";
+
+  /** Where the type of a failure goes, in a header or a trailer. */
+  static final String ERROR_TYPE = "Lambda-Runtime-Function-Error-Type";
+
+  /** The trailer of a streamed response that broke off: the failure's JSON in base64. */
+  static final String ERROR_BODY = "Lambda-Runtime-Function-Error-Body";
+
+  /** What the function's own failures are called. */
+  static final String USER_EXCEPTION = "Runtime.UserException";
+
   private static final String JSON = "application/json";
   private static final Map<String, String> JSON_HEADERS = Map.of("Content-Type", JSON);
   private static final byte[] NOTHING = {};
@@ -40,8 +51,18 @@ final class RuntimeApi implements Closeable {
     return client.exchange("POST", RUNTIME + "invocation/" + id + "/response", JSON_HEADERS, body);
   }
 
+  /** A response that is sent while it is written; what is written into it begins with a prelude. */
+  ChunkedRequest streamedResponse(String id) throws IOException {
+    String path = RUNTIME + "invocation/" + id + "/response";
+    Map<String, String> headers =
+        Map.of(
+            "Content-Type", "application/vnd.awslambda.http-integration-response",
+            "Lambda-Runtime-Function-Response-Mode", "streaming");
+    return client.chunked("POST", path, headers, List.of(ERROR_TYPE, ERROR_BODY));
+  }
+
   HttpReply error(String id, Failure failure) throws IOException {
-    return error("invocation/" + id + "/error", "Runtime.UserException", failure);
+    return error("invocation/" + id + "/error", USER_EXCEPTION, failure);
   }
 
   HttpReply initError(Throwable thrown, String type) throws IOException {
@@ -49,8 +70,7 @@ final class RuntimeApi implements Closeable {
     String message = thrown.getMessage() == null ? "" : thrown.getMessage();
     Failure failure = new Failure(type, message, Failure.of(origin).stackTrace());
     boolean setUp = type.startsWith("Sampan.");
-    return error(
-        "init/error", setUp ? "Runtime.BadFunctionCode" : "Runtime.UserException", failure);
+    return error("init/error", setUp ? "Runtime.BadFunctionCode" : USER_EXCEPTION, failure);
   }
 
   private HttpReply error(String path, String type, Failure failure) throws IOException {

@@ -16,7 +16,8 @@ import java.io.OutputStream;
  * It serves the function of the index, which {@code SAMPAN_FUNCTION} picks where there are several.
  *
  * <p>The function is started with this object, so within Lambda's init phase; the managed runtime
- * makes one object. Thread-safe, as Managed Instances share it among threads.
+ * makes one object. A managed runtime sends a whole response at once, so what a function streams
+ * reaches the caller when it is complete. Thread-safe, as Managed Instances share it among threads.
  */
 public final class SampanHandler implements RequestStreamHandler {
 
@@ -35,7 +36,7 @@ public final class SampanHandler implements RequestStreamHandler {
   SampanHandler(Environment environment) {
     this.environment = environment;
     try {
-      this.dispatch = new EventDispatch(FunctionInstance.start("lambda", environment));
+      this.dispatch = new EventDispatch(FunctionInstance.start("lambda", environment), false);
     } catch (InitException e) {
       throw new IllegalStateException(e.getMessage(), e);
     }

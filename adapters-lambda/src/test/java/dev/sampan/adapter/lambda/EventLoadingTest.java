@@ -46,7 +46,7 @@ final class EventLoadingTest {
     public static void main(String[] arguments) throws Exception {
       byte[] event = Files.readAllBytes(Path.of(arguments[1]));
       Function function = Function.of(new Count()).behind(Trigger.valueOf(arguments[0]), "orders");
-      EventDispatch dispatch = new EventDispatch(function.instance());
+      EventDispatch dispatch = new EventDispatch(function.instance(), true);
       var invocation = new LambdaInvocation("id", 0, null, null, null, null, null);
       NativeReply reply = dispatch.serve(event, dispatch.call(invocation, function.environment()));
       System.out.println("failure " + reply.failure());

@@ -27,6 +27,7 @@ final class FakeLambda implements Connector {
   private final Queue<byte[]> events = new ArrayDeque<>();
   private final Map<String, String> answers = new HashMap<>();
   private final List<Post> posts = new ArrayList<>();
+  private final List<String> brokenOff = new ArrayList<>();
   private int postsBeforeTheEnd;
   private int polls;
   private int connections;
@@ -80,6 +81,13 @@ final class FakeLambda implements Connector {
       throw new AssertionError("not one post: " + all);
     }
     return all.get(0);
+  }
+
+  /** Requests that were begun and never ended, as they came. */
+  List<String> brokenOff() {
+    synchronized (lock) {
+      return List.copyOf(brokenOff);
+    }
   }
 
   int polls() {
@@ -188,7 +196,11 @@ final class FakeLambda implements Connector {
 
     @Override
     public void close() {
-      // Nothing to give back.
+      if (heard.size() > 0) {
+        synchronized (lock) {
+          brokenOff.add(heard.toString(StandardCharsets.UTF_8));
+        }
+      }
     }
   }
 }

@@ -31,6 +31,7 @@ final class Function {
   private final List<Integer> exits = new ArrayList<>();
   private String onReject = "report";
   private String order = "none";
+  private boolean streaming;
 
   private Function(Handler<?, ?> handler) {
     this.handler = handler;
@@ -56,6 +57,11 @@ final class Function {
     return this;
   }
 
+  Function streaming() {
+    streaming = true;
+    return this;
+  }
+
   Function ordered(String newOrder) {
     order = newOrder;
     return this;
@@ -71,7 +77,8 @@ final class Function {
     FunctionEntry entry =
         new FunctionEntry(
             "f", type, null, null, triggers, List.of(), Map.of(), 30, onReject, order);
-    return FunctionInstance.of("lambda", entry, handler, environment());
+    FunctionEntry asked = streaming ? entry.withStreaming() : entry;
+    return FunctionInstance.of("lambda", asked, handler, environment());
   }
 
   Environment environment() {

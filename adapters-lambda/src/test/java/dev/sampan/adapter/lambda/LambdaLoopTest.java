@@ -126,6 +126,10 @@ final class LambdaLoopTest {
                 "{\"cognitoIdentityId\":\"c\"}",
                 "blue"));
     assertThat(System.getProperty("com.amazonaws.xray.traceHeader")).isEqualTo(TRACE);
+
+    Function.of(echo).run(new FakeLambda().event("id-2", "{}"));
+
+    assertThat(System.getProperty("com.amazonaws.xray.traceHeader")).isNull();
   }
 
   @Test

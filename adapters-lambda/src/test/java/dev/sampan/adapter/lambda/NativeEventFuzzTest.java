@@ -85,7 +85,7 @@ final class NativeEventFuzzTest {
 
     Server(Trigger trigger) throws Exception {
       function = Function.of(handler).behind(trigger, "logical");
-      dispatch = new EventDispatch(function.instance());
+      dispatch = new EventDispatch(function.instance(), true);
     }
 
     NativeReply serve(byte[] event) {
