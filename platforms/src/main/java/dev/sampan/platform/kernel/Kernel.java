@@ -27,6 +27,8 @@ public final class Kernel {
   private final WaitingQueue waiting;
   private final Settling settling = new Settling();
   private final Starts starts;
+  private final Verdicts verdicts;
+  private final Dispatcher dispatcher;
   private final List<Command> out = new ArrayList<>();
   private final List<Command> commands = Collections.unmodifiableList(out);
   private long wakeAt = Long.MAX_VALUE;
@@ -37,6 +39,8 @@ public final class Kernel {
     this.roster = new Roster(policy, spans, choice, quota);
     this.waiting = new WaitingQueue(policy);
     this.starts = new Starts(policy, spans, roster, out);
+    this.verdicts = new Verdicts(roster, waiting, settling, out);
+    this.dispatcher = new Dispatcher(policy, spans, roster, waiting, verdicts, out);
   }
 
   /** A kernel without instances that prefers the instance used last. */
@@ -76,9 +80,9 @@ public final class Kernel {
     out.clear();
     accept(input, now);
     endOverdue(now);
-    failOverdue(now);
+    verdicts.failOverdue(now);
     endSuperfluous();
-    dispatch(now);
+    dispatcher.dispatch(now);
     starts.begin();
     startForWaiting(now);
     starts.ahead(now);
@@ -152,7 +156,7 @@ public final class Kernel {
   private void gone(Slot it, long now) {
     if (!it.gone) {
       if (it.ready) {
-        failRunning(it);
+        verdicts.failRunning(it);
         roster.remove(it);
       } else {
         failStart(it, FailureKind.INIT_FAILED, now);
@@ -163,11 +167,11 @@ public final class Kernel {
   private void shutDown() {
     starts.shutDown();
     for (var it = waiting.first(); it != null; it = waiting.first()) {
-      failWaiting(it, FailureKind.NO_INSTANCE);
+      verdicts.failWaiting(it, FailureKind.NO_INSTANCE);
     }
     for (var it : roster.all()) {
-      failRunning(it);
-      stop(it, StopReason.SHUTDOWN);
+      verdicts.failRunning(it);
+      verdicts.stop(it, StopReason.SHUTDOWN);
     }
   }
 
@@ -188,42 +192,12 @@ public final class Kernel {
   private void endOverdue(Slot slot, Ticket overdue, long now) {
     finished(overdue, now);
     if (!overdue.answered) {
-      fail(overdue, FailureKind.TIMEOUT);
+      verdicts.fail(overdue, FailureKind.TIMEOUT);
     }
     if (policy.timeoutRule() == TimeoutRule.ENDS_INSTANCE) {
-      failRunning(slot);
-      stop(slot, StopReason.TIMEOUT);
+      verdicts.failRunning(slot);
+      verdicts.stop(slot, StopReason.TIMEOUT);
     }
-  }
-
-  private void failOverdue(long now) {
-    for (var it = waiting.overdue(now); it != null; it = waiting.overdue(now)) {
-      var timedOut = waiting.timedOut(it, now);
-      failWaiting(it, timedOut ? FailureKind.TIMEOUT : FailureKind.NO_INSTANCE);
-    }
-  }
-
-  private void dispatch(long now) {
-    for (var it = waiting.first(); it != null; it = waiting.first()) {
-      var slot = roster.chooseFree();
-      if (slot == null) {
-        return;
-      }
-      if (roster.charge(slot)) {
-        dispatch(it, slot, now);
-      } else {
-        refuse(it, Refusal.QUOTA);
-      }
-    }
-  }
-
-  private void dispatch(Ticket it, Slot slot, long now) {
-    var fromArrival = policy.timeoutRule() == TimeoutRule.ENDS_INVOCATION_FROM_ARRIVAL;
-    it.deadline = Spans.after(fromArrival ? it.arrivedAt : now, spans.timeout());
-    var cold = !slot.used && !slot.startedAhead();
-    waiting.remove(it);
-    roster.takes(slot, it, now);
-    out.add(new Command.Dispatch(it, slot, it.deadline, cold));
   }
 
   /** Sees to it that each waiting invocation, oldest first, has an instance to look forward to. */
@@ -239,7 +213,7 @@ public final class Kernel {
       uncovered -= limit == null ? policy.concurrency() : 0;
     }
     if (limit != null) {
-      refuse(uncovered - policy.queueLimit(), limit);
+      verdicts.refuse(uncovered - policy.queueLimit(), limit);
     }
   }
 
@@ -247,65 +221,26 @@ public final class Kernel {
     if (roster.size() <= starts.wanted()) {
       it.lastUsed = now;
     } else {
-      stop(it, StopReason.IDLE);
+      verdicts.stop(it, StopReason.IDLE);
     }
   }
 
   private void endSuperfluous() {
     for (var it = starts.superfluous(); it != null; it = starts.superfluous()) {
-      stop(it, StopReason.IDLE);
+      verdicts.stop(it, StopReason.IDLE);
     }
-  }
-
-  private void stop(Slot it, StopReason reason) {
-    roster.remove(it);
-    out.add(new Command.StopInstance(it, reason));
   }
 
   /** Fails those that wait for this start: the ones that earlier starts do not cover. */
   private void failStart(Slot it, FailureKind kind, long now) {
     // Whoever has just arrived and finds room elsewhere never waited for this start.
-    dispatch(now);
+    dispatcher.dispatch(now);
     var covered = settling.size() + (long) roster.startingBefore(it) * policy.concurrency();
     for (var ticket : waiting.from(covered, policy.concurrency())) {
-      failWaiting(ticket, kind);
+      verdicts.failWaiting(ticket, kind);
     }
     starts.failed(it, now);
     roster.remove(it);
-  }
-
-  private void failWaiting(Ticket it, FailureKind kind) {
-    waiting.remove(it);
-    fail(it, kind);
-  }
-
-  private void failRunning(Slot slot) {
-    for (var it = slot.tickets.first; it != null; it = slot.tickets.first) {
-      settling.remove(it);
-      slot.tickets.remove(it);
-      it.slot = null;
-      if (!it.answered) {
-        fail(it, FailureKind.CRASHED);
-      }
-    }
-  }
-
-  private void fail(Ticket it, FailureKind kind) {
-    out.add(new Command.FailInvocation(it, kind));
-  }
-
-  private void refuse(long newest, Refusal limit) {
-    for (var i = 0L; i < newest; i++) {
-      var it = waiting.last();
-      if (it != null) {
-        refuse(it, limit);
-      }
-    }
-  }
-
-  private void refuse(Ticket it, Refusal limit) {
-    waiting.remove(it);
-    out.add(new Command.RefuseInvocation(it, limit));
   }
 
   private void wake(long now) {

@@ -1,23 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.platform.manifest;
 
-import dev.sampan.ObjectChanged;
-import dev.sampan.platform.schedule.PortableCron;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -34,14 +26,10 @@ final class TriggerReader {
 
   static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
   static final String NAME_FORM = "a name of letters, digits, dots, hyphens and underscores";
-  private static final Pattern ANY = Pattern.compile("(?s).*");
-  private static final Pattern CRON = Pattern.compile("\\S+( +\\S+){5}");
-  private static final String CRON_FORM =
-      "six fields: second, minute, hour, day of month, month, day of week";
-
+  static final Pattern ANY = Pattern.compile("(?s).*");
   private final Reading reading;
   private final String function;
-  private final Set<String> schedules;
+  private final ScheduleReader schedules;
 
   /**
    * A reader of one function's triggers.
@@ -52,7 +40,7 @@ final class TriggerReader {
   TriggerReader(Reading reading, String function, Set<String> schedules) {
     this.reading = reading;
     this.function = function;
-    this.schedules = schedules;
+    this.schedules = new ScheduleReader(reading, schedules);
   }
 
   private static Map<String, List<String>> kinds() {
@@ -118,15 +106,15 @@ final class TriggerReader {
       case "queue" -> queue(fields, source(fields));
       case "topic" -> topic(fields, source(fields));
       case "stream" -> stream(fields, source(fields));
-      case "object" -> object(fields, source(fields));
-      case "schedule" -> schedule(fields);
+      case "object" -> ObjectReader.read(fields, source(fields));
+      case "schedule" -> schedules.read(fields, name(fields, function));
       case "bus" -> bus(fields, source(fields));
       case "log" -> log(fields, source(fields));
       default -> record(fields, source(fields));
     };
   }
 
-  private static String name(Fields fields, String otherwise) {
+  static String name(Fields fields, String otherwise) {
     return fields.textOr("name", NAME, NAME_FORM, otherwise);
   }
 
@@ -166,50 +154,6 @@ final class TriggerReader {
         deadLetter(fields));
   }
 
-  private static TriggerSpec object(Fields fields, String source) {
-    var on = fields.list("on", "one of " + changes(), TriggerReader::change);
-    return new ObjectTrigger(
-        name(fields, source),
-        source,
-        on.isEmpty() ? List.of(ObjectChanged.Change.CREATED) : on,
-        fields.textOr("prefix", ANY, "a text", ""),
-        fields.textOr("suffix", ANY, "a text", ""));
-  }
-
-  private TriggerSpec schedule(Fields fields) {
-    var cron = fields.text("cron", CRON, CRON_FORM);
-    possible(fields, cron);
-    var every = fields.seconds("every");
-    if (fields.has("cron") == fields.has("every")) {
-      var found = fields.has("cron") ? "both cron and every" : "neither cron nor every";
-      reading.error(fields.node(), fields.child("cron"), found, "one of the two", "");
-    }
-    var zone = fields.parsed("zone", "a time zone such as Asia/Shanghai", TriggerReader::zone);
-    var name = name(fields, function);
-    if (!schedules.add(name)) {
-      var found = "a second schedule named " + Nodes.quoted(name);
-      var remedy = "Give one of them a name: key.";
-      reading.error(fields.node(), fields.child("name"), found, "a name of its own", remedy);
-    }
-    return new ScheduleTrigger(
-        name,
-        cron,
-        every,
-        zone == null ? ZoneOffset.UTC : zone,
-        fields.textOr("input", ANY, "a text", ""));
-  }
-
-  private void possible(Fields fields, @Nullable String cron) {
-    try {
-      if (cron != null) {
-        var unused = PortableCron.parse(cron);
-      }
-    } catch (IllegalArgumentException e) {
-      var expected = CRON_FORM + " (" + e.getMessage() + ")";
-      reading.error(fields.node(), fields.child("cron"), Nodes.quoted(cron), expected, "");
-    }
-  }
-
   private EventFilter filter(Fields fields) {
     return new FilterReader(reading).filter(fields);
   }
@@ -246,30 +190,6 @@ final class TriggerReader {
 
   private static @Nullable String deadLetter(Fields fields) {
     return fields.text("deadLetter", NAME, NAME_FORM);
-  }
-
-  private static String changes() {
-    return Arrays.stream(ObjectChanged.Change.values())
-        .map(TriggerReader::word)
-        .collect(Collectors.joining(", "));
-  }
-
-  private static Optional<ObjectChanged.Change> change(String word) {
-    return Arrays.stream(ObjectChanged.Change.values())
-        .filter(change -> word(change).equals(word))
-        .findFirst();
-  }
-
-  private static String word(ObjectChanged.Change change) {
-    return change.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static Optional<ZoneId> zone(String text) {
-    try {
-      return Optional.of(ZoneId.of(text));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
   }
 
   private static Optional<String> notEmpty(String text) {
