@@ -13,10 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** How an emulator is set up. Immutable. */
-public final class EmulatorConfig {
+public final class EmulatorConfig extends EmulatorSettings {
 
   /** The gateway's port, if nothing else is asked for. */
   public static final int GATEWAY_PORT = 8080;
@@ -27,56 +26,16 @@ public final class EmulatorConfig {
   /** The port of the S3 API, if nothing else is asked for on the command line. */
   public static final int S3_PORT = 9001;
 
-  private static final int MOST_INSTANCES = 100;
-
-  private final Path project;
-  private final Path adapters;
-  private final InstantSource clock;
-  private Platform platform = Platform.LAMBDA;
-  private int gatewayPort = GATEWAY_PORT;
-  private int controlPort = CONTROL_PORT;
-  private int s3Port;
-  private Set<String> allowedHosts = Set.of();
-  private @Nullable List<Path> classPath;
-  private Map<String, String> environment = Map.of();
-  private int mostInstances = MOST_INSTANCES;
-  private InvocationListener listener = InvocationListener.NONE;
-  private Conditions conditions = Conditions.fair();
-  private Isolation isolation = Isolation.process();
-  private int startsAtOnce = 2 * Runtime.getRuntime().availableProcessors();
-  private boolean watching;
-  private boolean ownDirectory;
-  private boolean timeless;
-  private @Nullable Path index;
-  private Map<String, Tuning> tunings = Map.of();
-  private Map<String, Integer> debugPorts = Map.of();
-
   private EmulatorConfig(Path project, Path adapters, InstantSource clock) {
-    this.project = project.toAbsolutePath().normalize();
-    this.adapters = adapters.toAbsolutePath().normalize();
-    this.clock = Objects.requireNonNull(clock, "clock");
+    super(
+        project.toAbsolutePath().normalize(),
+        adapters.toAbsolutePath().normalize(),
+        Objects.requireNonNull(clock, "clock"));
   }
 
   private EmulatorConfig copy() {
-    var copy = new EmulatorConfig(project, adapters, clock);
-    copy.platform = platform;
-    copy.gatewayPort = gatewayPort;
-    copy.controlPort = controlPort;
-    copy.s3Port = s3Port;
-    copy.allowedHosts = allowedHosts;
-    copy.classPath = classPath;
-    copy.environment = environment;
-    copy.mostInstances = mostInstances;
-    copy.listener = listener;
-    copy.conditions = conditions;
-    copy.isolation = isolation;
-    copy.startsAtOnce = startsAtOnce;
-    copy.watching = watching;
-    copy.ownDirectory = ownDirectory;
-    copy.timeless = timeless;
-    copy.index = index;
-    copy.tunings = tunings;
-    copy.debugPorts = debugPorts;
+    var copy = new EmulatorConfig(project(), adapters(), clock());
+    copy.take(this);
     return copy;
   }
 
@@ -193,50 +152,9 @@ public final class EmulatorConfig {
     return copy;
   }
 
-  /** The directory with the manifest, absolute. */
-  public Path project() {
-    return project;
-  }
-
-  Path adapters() {
-    return adapters;
-  }
-
-  InstantSource clock() {
-    return clock;
-  }
-
-  Platform platform() {
-    return platform;
-  }
-
-  int gatewayPort() {
-    return gatewayPort;
-  }
-
-  int s3Port() {
-    return s3Port;
-  }
-
-  int controlPort() {
-    return controlPort;
-  }
-
-  Set<String> allowedHosts() {
-    return allowedHosts;
-  }
-
-  @Nullable List<Path> classPath() {
-    return classPath;
-  }
-
-  Map<String, String> environment() {
-    return environment;
-  }
-
   /** The same with one more variable for every instance. */
   public EmulatorConfig withVariable(String name, String value) {
-    var more = new LinkedHashMap<>(environment);
+    var more = new LinkedHashMap<>(environment());
     more.put(name, value);
     return withEnvironment(more);
   }
@@ -277,47 +195,9 @@ public final class EmulatorConfig {
     return copy;
   }
 
-  Isolation isolation() {
-    return isolation;
-  }
-
-  Conditions conditions() {
-    return conditions;
-  }
-
-  int startsAtOnce() {
-    return startsAtOnce;
-  }
-
-  int mostInstances() {
-    return mostInstances;
-  }
-
-  InvocationListener listener() {
-    return listener;
-  }
-
-  boolean isWatching() {
-    return watching;
-  }
-
-  boolean isTimeless() {
-    return timeless;
-  }
-
-  boolean hasOwnDirectory() {
-    return ownDirectory;
-  }
-
-  @Nullable Path index() {
-    return index;
-  }
-
-  Map<String, Tuning> tunings() {
-    return tunings;
-  }
-
-  Map<String, Integer> debugPorts() {
-    return debugPorts;
+  /** The directory with the manifest, absolute. */
+  @Override
+  public Path project() {
+    return super.project();
   }
 }

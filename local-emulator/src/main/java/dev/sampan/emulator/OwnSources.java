@@ -5,7 +5,6 @@ import dev.sampan.Trigger;
 import dev.sampan.emulator.bucket.Buckets;
 import dev.sampan.emulator.bucket.S3Api;
 import dev.sampan.emulator.console.Guard;
-import dev.sampan.emulator.instance.Listeners;
 import dev.sampan.emulator.instance.Listeners.Listener;
 import dev.sampan.emulator.invocation.EmulatorEvent;
 import dev.sampan.emulator.invocation.InvocationListener;
@@ -65,20 +64,15 @@ final class OwnSources implements AutoCloseable {
    * @throws IOException if a directory cannot be used, or the port is taken
    */
   static OwnSources open(
-      EmulatorConfig config,
-      Manifest manifest,
-      Listeners listeners,
-      InvocationListener listener,
-      ScheduledExecutorService timer,
-      Executor threads)
+      EmulatorConfig config, Manifest manifest, InvocationListener listener, Machinery machinery)
       throws IOException {
     var buckets = Buckets.open(manifest.buckets(), config.project(), config.clock());
     Listener s3 = null;
     if (!manifest.buckets().isEmpty()) {
-      var api = new Guard(config.allowedHosts(), new S3Api(buckets, threads));
-      s3 = listeners.open(LOOPBACK, config.s3Port(), api, SILENCE);
+      var api = new Guard(config.allowedHosts(), new S3Api(buckets, machinery.threads()));
+      s3 = machinery.listeners().open(LOOPBACK, config.s3Port(), api, SILENCE);
     }
-    return new OwnSources(config, listener, timer, threads, buckets, s3);
+    return new OwnSources(config, listener, machinery.timer(), machinery.threads(), buckets, s3);
   }
 
   /** What instances get so that a client of S3 in a function finds the buckets. */

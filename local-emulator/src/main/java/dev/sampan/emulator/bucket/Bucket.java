@@ -15,7 +15,6 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -32,16 +31,11 @@ final class Bucket {
   /** Where everything is that is no file of the bucket's; hidden, so no scan sees it. */
   private static final String HIDDEN = ".sampan";
 
-  private static final int MOST_TAGS = 10_000;
-
   /** The order of S3: by the bytes of UTF-8. */
   static final Comparator<String> BY_BYTES =
       (one, other) ->
           Arrays.compareUnsigned(
               one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
-
-  /** The MD5 of a file as it was. */
-  private record Tag(Print print, String etag) {}
 
   private final String name;
   private final Path root;
@@ -49,15 +43,7 @@ final class Bucket {
   private final DetailsFile details;
   private final BucketScan scan = new BucketScan();
   private final TreeSet<String> unseen = new TreeSet<>(BY_BYTES);
-  private final Map<String, Tag> tags =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Tag> eldest) {
-          return size() > MOST_TAGS;
-        }
-      };
+  private final Etags etags = new Etags();
   private final Object lock = new Object();
 
   private Bucket(String name, Path root) {
@@ -126,45 +112,13 @@ final class Bucket {
   private Details guessed(String key, Path file, Print print) throws IOException {
     var type = URLConnection.guessContentTypeFromName(key);
     Map<String, String> headers = type == null ? Map.of() : Map.of(Details.CONTENT_TYPE, type);
-    return new Details(key, etag(key, file, print), print.size(), print.modified(), headers);
-  }
-
-  private String etag(String key, Path file, Print print) throws IOException {
-    synchronized (tags) {
-      var known = tags.get(key);
-      if (known != null && known.print.equals(print)) {
-        return known.etag;
-      }
-    }
-    var etag = Digests.md5(file);
-    synchronized (tags) {
-      tags.put(key, new Tag(print, etag));
-    }
-    return etag;
+    return new Details(key, etags.of(key, file, print), print.size(), print.modified(), headers);
   }
 
   private Optional<Path> file(String key) {
-    var plain = plain(key).filter(it -> Files.isRegularFile(it, LinkOption.NOFOLLOW_LINKS));
+    var plain =
+        KeyRules.place(root, key).filter(it -> Files.isRegularFile(it, LinkOption.NOFOLLOW_LINKS));
     return plain.or(() -> Optional.of(details.data(key)).filter(Files::isRegularFile));
-  }
-
-  /** Where the file of a key is or would be; empty if there cannot be one. */
-  private Optional<Path> plain(String key) {
-    if (!KeyRules.isPath(key)) {
-      return Optional.empty();
-    }
-    var at = root;
-    for (var segment : key.split("/", -1)) {
-      if (Files.exists(at, LinkOption.NOFOLLOW_LINKS)
-          && !Files.isDirectory(at, LinkOption.NOFOLLOW_LINKS)) {
-        return Optional.empty();
-      }
-      at = at.resolve(segment);
-    }
-    var other = Files.exists(at, LinkOption.NOFOLLOW_LINKS);
-    return other && !Files.isRegularFile(at, LinkOption.NOFOLLOW_LINKS)
-        ? Optional.empty()
-        : Optional.of(at);
   }
 
   /**
@@ -199,7 +153,7 @@ final class Bucket {
   }
 
   private Path place(String key, Path upload) throws IOException {
-    var plain = plain(key);
+    var plain = KeyRules.place(root, key);
     if (plain.isPresent()) {
       try {
         Files.createDirectories(parent(plain.get()));

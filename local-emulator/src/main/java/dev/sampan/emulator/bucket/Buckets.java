@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.emulator.bucket;
 
-import dev.sampan.ObjectChanged;
 import dev.sampan.ObjectChanged.Change;
 import dev.sampan.platform.ObjectEvent;
 import dev.sampan.platform.manifest.BucketSpec;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +19,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -42,14 +38,14 @@ public final class Buckets implements AutoCloseable {
 
   private final Map<String, Bucket> buckets = Collections.synchronizedMap(new LinkedHashMap<>());
   private final InstantSource clock;
-  private final AtomicLong sequence = new AtomicLong();
+  private final ChangeEvents events;
   private final Map<String, String> troubles = new LinkedHashMap<>();
   private volatile ObjectListener listener = (bucket, event) -> notYet();
   private volatile boolean closed;
 
   private Buckets(InstantSource clock) {
     this.clock = clock;
-    this.sequence.set(TimeUnit.MILLISECONDS.toMicros(clock.millis()));
+    this.events = new ChangeEvents(clock);
   }
 
   /**
@@ -196,59 +192,23 @@ public final class Buckets implements AutoCloseable {
   private Optional<ObjectEvent> event(Bucket bucket, BucketScan.Found found, Instant now)
       throws IOException {
     if (found.change() == Change.DELETED) {
-      return Optional.of(deleted(bucket, found.key(), now));
+      return Optional.of(events.deleted(bucket, found.key(), now));
     }
     // Changed or gone since it was looked at: the next look will say so.
     return bucket
         .find(found.key())
         .filter(it -> it.print().equals(found.print()))
-        .map(it -> created(bucket, it, now));
+        .map(it -> events.created(bucket, it, now));
   }
 
   /** Tells of an object that was written through the API. */
   CompletableFuture<@Nullable Void> created(Bucket bucket, StoredObject object) {
-    return listener.changed(bucket.name(), created(bucket, object, clock.instant()));
+    return listener.changed(bucket.name(), events.created(bucket, object, clock.instant()));
   }
 
   /** Tells of an object that was deleted through the API. */
   CompletableFuture<@Nullable Void> deleted(Bucket bucket, String key) {
-    return listener.changed(bucket.name(), deleted(bucket, key, clock.instant()));
-  }
-
-  private ObjectEvent created(Bucket bucket, StoredObject object, Instant now) {
-    var details = object.details();
-    return event(
-        new ObjectChanged(
-            Change.CREATED,
-            bucket.name(),
-            object.key(),
-            object.size(),
-            details.etag(),
-            null,
-            details.contentType(),
-            location(bucket, object.key()),
-            now));
-  }
-
-  private ObjectEvent deleted(Bucket bucket, String key, Instant now) {
-    return event(
-        new ObjectChanged(
-            Change.DELETED, bucket.name(), key, 0, null, null, null, location(bucket, key), now));
-  }
-
-  private ObjectEvent event(ObjectChanged changed) {
-    var number =
-        sequence.updateAndGet(
-            it -> Math.max(it + 1, TimeUnit.MILLISECONDS.toMicros(clock.millis())));
-    return new ObjectEvent(Long.toHexString(number), changed, number, 1);
-  }
-
-  private static URI location(Bucket bucket, String key) {
-    try {
-      return new URI("s3", bucket.name(), "/" + key, null, null);
-    } catch (URISyntaxException e) {
-      throw new IllegalArgumentException("no URI of " + bucket.name() + " and " + key, e);
-    }
+    return listener.changed(bucket.name(), events.deleted(bucket, key, clock.instant()));
   }
 
   private static CompletableFuture<@Nullable Void> notYet() {

@@ -2,7 +2,11 @@
 package dev.sampan.emulator.bucket;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Which keys are names of files. All others are kept out of sight under a hash of the key, so that
@@ -50,5 +54,24 @@ final class KeyRules {
   /** Whether a file or directory of this name is no part of the bucket: hidden, or unfinished. */
   static boolean isHidden(String name) {
     return name.startsWith(".") || UNFINISHED.stream().anyMatch(name::endsWith);
+  }
+
+  /** Where the file of a key is or would be below a directory; empty if there cannot be one. */
+  static Optional<Path> place(Path root, String key) {
+    if (!isPath(key)) {
+      return Optional.empty();
+    }
+    var at = root;
+    for (var segment : key.split("/", -1)) {
+      if (Files.exists(at, LinkOption.NOFOLLOW_LINKS)
+          && !Files.isDirectory(at, LinkOption.NOFOLLOW_LINKS)) {
+        return Optional.empty();
+      }
+      at = at.resolve(segment);
+    }
+    var other = Files.exists(at, LinkOption.NOFOLLOW_LINKS);
+    return other && !Files.isRegularFile(at, LinkOption.NOFOLLOW_LINKS)
+        ? Optional.empty()
+        : Optional.of(at);
   }
 }

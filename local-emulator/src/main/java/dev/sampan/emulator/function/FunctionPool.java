@@ -2,16 +2,12 @@
 package dev.sampan.emulator.function;
 
 import dev.sampan.emulator.instance.End;
-import dev.sampan.emulator.instance.InstanceEvents;
 import dev.sampan.emulator.instance.InstanceHost;
 import dev.sampan.emulator.instance.InstanceStarter;
 import dev.sampan.emulator.invocation.EmulatorEvent;
-import dev.sampan.emulator.invocation.Ending;
 import dev.sampan.emulator.invocation.Invocation;
-import dev.sampan.emulator.invocation.Service;
 import dev.sampan.emulator.invocation.Startup;
 import dev.sampan.platform.FailureKind;
-import dev.sampan.platform.NativeReply;
 import dev.sampan.platform.Platform;
 import dev.sampan.platform.kernel.Billing;
 import dev.sampan.platform.kernel.Command;
@@ -23,7 +19,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -33,14 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class FunctionPool {
 
-  /** The failures that say more than their kind does. */
-  private static final Set<FailureKind> KNOWN =
-      Set.of(
-          FailureKind.CRASHED,
-          FailureKind.OUT_OF_MEMORY,
-          FailureKind.INIT_FAILED,
-          FailureKind.THROTTLED);
-
   private final Platform platform;
   private final FunctionSpec function;
   private final Kernel kernel;
@@ -48,18 +35,11 @@ final class FunctionPool {
   private final InstanceHost host;
   private final PoolTime time;
   private final int revision;
-  private final Billing billing;
   private final Mailbox mailbox = new Mailbox();
   private final Handover handover;
   private final Alarm alarm;
-  private final Map<String, Flight> flights = new LinkedHashMap<>();
+  private final Flights flights;
   private final Map<String, Member> members = new LinkedHashMap<>();
-
-  /** The end of an instance, or of its init, that is handled just now. */
-  private @Nullable End end;
-
-  /** The instance whose failed start, or whose end, fails invocations just now. */
-  private @Nullable Member dying;
 
   /** Completed when the last process is gone, once the pool is to end. */
   private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
@@ -81,29 +61,30 @@ final class FunctionPool {
     this.host = host;
     this.time = time;
     this.revision = revision;
+    this.flights =
+        new Flights(host.clock(), Billing.of(Profile.of(platform)), function.memoryMiB());
     this.handover = new Handover(host.conditions().faults(), function.name());
     this.alarm = new Alarm(time, host.timer(), mailbox, () -> step(new Input.Tick()));
-    this.billing = Billing.of(Profile.of(platform));
   }
 
   /** Runs an invocation; its ending tells the rest. */
   void submit(Invocation invocation) {
-    mailbox.post(
+    post(
         () -> {
           var flight = new Flight(invocation);
-          flights.put(invocation.id(), flight);
+          flights.add(flight);
           step(new Input.InvocationArrived(flight));
         });
   }
 
   /** Keeps one instance ready from now on, if only one can be. */
   void warm() {
-    mailbox.post(() -> step(new Input.ScaleTo(1)));
+    post(() -> step(new Input.ScaleTo(1)));
   }
 
   /** Starts the instances that are always kept. */
   void keep() {
-    mailbox.post(() -> step(new Input.Tick()));
+    post(() -> step(new Input.Tick()));
   }
 
   /** Keeps between other bounds from now on; instances that are too many end when idle. */
@@ -113,7 +94,7 @@ final class FunctionPool {
 
   /** Ends all instances and all invocations; completed when the last process is gone. */
   CompletableFuture<@Nullable Void> shutDown() {
-    mailbox.post(this::end);
+    post(this::end);
     return ended;
   }
 
@@ -122,7 +103,7 @@ final class FunctionPool {
    * may be submitted any more. Completed when the last process is gone.
    */
   CompletableFuture<@Nullable Void> retire() {
-    mailbox.post(
+    post(
         () -> {
           retired = true;
           endIfDone();
@@ -152,15 +133,21 @@ final class FunctionPool {
   /** The instances as they are now, oldest first. */
   CompletableFuture<List<Member>> members() {
     var all = new CompletableFuture<List<Member>>();
-    mailbox.post(() -> all.complete(List.copyOf(members.values())));
+    post(() -> all.complete(List.copyOf(members.values())));
     return all;
   }
 
-  private void step(Input input) {
+  /** Does it when everything before it is done. */
+  void post(Runnable task) {
+    mailbox.post(task);
+  }
+
+  /** Tells the kernel, and does what it says; in the mailbox only. */
+  void step(Input input) {
     for (var command : kernel.step(input, Kernel.nanos(time.instant()))) {
       obey(command);
     }
-    dying = null;
+    flights.dieWith(null);
     endIfDone();
   }
 
@@ -170,9 +157,9 @@ final class FunctionPool {
     } else if (command instanceof Command.Dispatch it) {
       dispatch(it);
     } else if (command instanceof Command.FailInvocation it) {
-      fail((Flight) it.invocation(), it.kind());
+      flights.fail((Flight) it.invocation(), it.kind());
     } else if (command instanceof Command.RefuseInvocation it) {
-      fail((Flight) it.invocation(), FailureKind.THROTTLED, it.limit().text());
+      flights.fail((Flight) it.invocation(), FailureKind.THROTTLED, it.limit().text());
     } else if (command instanceof Command.StopInstance it) {
       stop(it);
     } else if (command instanceof Command.WakeAt it) {
@@ -190,9 +177,9 @@ final class FunctionPool {
 
   private void start(Member member) {
     members.put(member.id(), member);
-    mailbox.post(() -> step(new Input.InstanceHeld(member.slot())));
-    Runnable begins = () -> mailbox.post(() -> step(new Input.InstanceBegins(member.slot())));
-    launcher.launch(member, new PoolEvents(member), begins);
+    post(() -> step(new Input.InstanceHeld(member.slot())));
+    Runnable begins = () -> post(() -> step(new Input.InstanceBegins(member.slot())));
+    launcher.launch(member, new PoolEvents(this, flights, member), begins);
   }
 
   private void dispatch(Command.Dispatch it) {
@@ -208,143 +195,41 @@ final class FunctionPool {
   private void stop(Command.StopInstance it) {
     var member = members.get(it.instance().id());
     if (member != null) {
-      dying = member;
+      flights.dieWith(member);
       member.ends(it.reason());
       if (member.cancels()) {
-        new PoolEvents(member).gone(new End(FailureKind.INIT_FAILED, "never started"));
+        new PoolEvents(this, flights, member)
+            .gone(new End(FailureKind.INIT_FAILED, "never started"));
       }
       member.tell(instance -> instance.stop(it.reason()));
     }
   }
 
-  private void fail(Flight flight, FailureKind kind) {
-    var how = end;
-    if (how == null) {
-      fail(flight, kind, "");
-    } else {
-      fail(flight, kind == FailureKind.CRASHED ? how.kind() : kind, how.detail());
-    }
+  /** Its start is over, well or badly. */
+  void launched(Member member) {
+    launcher.over(member);
   }
 
-  private void fail(Flight flight, FailureKind kind, String why) {
-    var id = flight.invocation().id();
-    if (flights.remove(id) == null) {
-      return;
-    }
-    var member = flight.member();
-    if (member != null) {
-      member.forgets(id);
-      member.tell(it -> it.abandon(id));
-    }
-    var known = KNOWN.contains(kind) ? why : "";
-    flight.ends(new Ending.Failed(kind, known, service(flight)));
+  /** It is ready, after so long. */
+  void started(Member member, Startup whole) {
+    launched(member);
+    tell(
+        new EmulatorEvent.InstanceStarted(
+            now(), platform, function.name(), member.id(), revision, whole));
   }
 
-  /** Of an invocation that waited for a start that failed, what that instance printed is known. */
-  private Service service(Flight flight) {
-    return flight.member() == null && dying != null
-        ? Service.none(dying.log())
-        : flight.service(now(), billing, function.memoryMiB());
-  }
-
-  /** What one instance says, put into the mailbox. */
-  private final class PoolEvents implements InstanceEvents {
-
-    private final Member member;
-
-    PoolEvents(Member member) {
-      this.member = member;
-    }
-
-    @Override
-    public void ready(Startup startup) {
-      mailbox.post(
-          () -> {
-            var whole = member.ready(startup);
-            launcher.over(member);
-            tell(
-                new EmulatorEvent.InstanceStarted(
-                    now(), platform, function.name(), member.id(), revision, whole));
-            step(new Input.InstanceReady(member.slot()));
-          });
-    }
-
-    @Override
-    public void initFailed(String error) {
-      mailbox.post(
-          () -> {
-            launcher.over(member);
-            end = new End(FailureKind.INIT_FAILED, error);
-            step(new Input.InstanceInitFailed(member.slot()));
-            end = null;
-          });
-    }
-
-    @Override
-    public void answered(String invocation, NativeReply reply) {
-      mailbox.post(
-          () -> {
-            var flight = flights.get(invocation);
-            if (flight != null && !flight.doomed()) {
-              ends(flight, new Ending.Replied(reply, service(flight)));
-            }
-          });
-    }
-
-    @Override
-    public void failed(String invocation, FailureKind kind, String why) {
-      mailbox.post(
-          () -> {
-            var flight = flights.get(invocation);
-            if (flight != null && !flight.doomed()) {
-              ends(flight, new Ending.Failed(kind, why, service(flight)));
-            }
-          });
-    }
-
-    private void tellEnd(String how) {
-      tell(
-          new EmulatorEvent.InstanceEnded(
-              now(),
-              platform,
-              function.name(),
-              member.id(),
-              revision,
-              member.served(),
-              member.end(how)));
-    }
-
-    private void ends(Flight flight, Ending ending) {
-      flights.remove(flight.invocation().id());
-      step(new Input.InvocationAnswered(flight));
-      flight.ends(ending);
-    }
-
-    @Override
-    public void free(String invocation) {
-      mailbox.post(
-          () -> {
-            var flight = member.leaves(invocation);
-            if (flights.containsKey(invocation)) {
-              failed(invocation, FailureKind.BAD_RESPONSE, "no answer");
-            }
-            step(flight == null ? new Input.Tick() : new Input.InvocationFinished(flight));
-          });
-    }
-
-    @Override
-    public void gone(End how) {
-      mailbox.post(
-          () -> {
-            end = how;
-            launcher.over(member);
-            dying = member;
-            members.remove(member.id());
-            tellEnd(how.detail());
-            member.gone().complete(null);
-            step(new Input.InstanceGone(member.slot()));
-            end = null;
-          });
-    }
+  /** Its process is gone. */
+  void ended(Member member, String how) {
+    launched(member);
+    members.remove(member.id());
+    tell(
+        new EmulatorEvent.InstanceEnded(
+            now(),
+            platform,
+            function.name(),
+            member.id(),
+            revision,
+            member.served(),
+            member.end(how)));
   }
 }

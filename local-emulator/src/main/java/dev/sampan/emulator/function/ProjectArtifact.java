@@ -18,11 +18,8 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,8 +126,7 @@ public final class ProjectArtifact implements Artifact {
   public List<Path> classPath(Platform platform) {
     try {
       var all = new ArrayList<>(common());
-      var brought = all.stream().map(ProjectArtifact::stem).collect(Collectors.toSet());
-      all.addAll(adapter(platform, brought));
+      all.addAll(new AdapterJars(places.adapters()).jars(platform, all));
       return all;
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
@@ -237,30 +233,5 @@ public final class ProjectArtifact implements Artifact {
       urls.add(path.toUri().toURL());
     }
     return urls.toArray(URL[]::new);
-  }
-
-  /** The platform's adapter and what it needs, without what the project brings in any version. */
-  private Set<Path> adapter(Platform platform, Set<String> brought) throws IOException {
-    var directory = places.adapters().resolve(platform.id());
-    if (!Files.isDirectory(directory)) {
-      return Set.of();
-    }
-    try (var jars = Files.list(directory)) {
-      return jars.filter(it -> it.toString().endsWith(".jar"))
-          .filter(it -> !brought.contains(stem(it)))
-          .sorted()
-          .collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-  }
-
-  /** The artifact's name without its version: {@code undertow-core-2.3.jar} is undertow-core. */
-  private static String stem(Path jar) {
-    var name = String.valueOf(jar.getFileName());
-    for (var dash = name.indexOf('-'); dash >= 0; dash = name.indexOf('-', dash + 1)) {
-      if (dash + 1 < name.length() && Character.isDigit(name.charAt(dash + 1))) {
-        return name.substring(0, dash);
-      }
-    }
-    return name;
   }
 }

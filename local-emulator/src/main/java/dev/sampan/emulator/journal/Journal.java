@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,21 +29,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Journal implements AutoCloseable {
 
-  /** A frame is read into memory as a whole. */
-  private static final int MOST_FRAME_BYTES = 64 << 20;
-
-  private final JournalSize size;
+  private final Bounds bounds;
   private final OnlyOne onlyOne;
   private final Index index;
   private final Log log;
   private final Writer writer;
   private final List<Damage> damages;
-  private final AtomicLong appending = new AtomicLong();
   private final Object order = new Object();
   private long nextSequence;
 
   private Journal(JournalSize size, OnlyOne onlyOne, Index index, Log log, Executor answers) {
-    this.size = size;
+    this.bounds = new Bounds(size, index);
     this.onlyOne = onlyOne;
     this.index = index;
     this.log = log;
@@ -178,34 +173,15 @@ public final class Journal implements AutoCloseable {
     }
     var frame = Encoder.frame(operations);
     var weight = frame.size() + (long) Index.OVERHEAD * operations.size();
-    var refusal = refusal(frame.size(), bounded ? weight : 0);
+    var refusal = bounds.refusal(frame.size(), bounded ? weight : 0);
     if (refusal != null) {
       written.completeExceptionally(refusal);
       return;
     }
-    appending.addAndGet(weight);
-    var unused = written.whenComplete((done, e) -> appending.addAndGet(-weight));
+    bounds.count(weight, written);
     if (!writer.add(new Pending(operations, frame, written))) {
       written.completeExceptionally(closed());
     }
-  }
-
-  private @Nullable JournalException refusal(int bytes, long weight) {
-    if (bytes > MOST_FRAME_BYTES) {
-      return new JournalException(
-          Reason.TOO_LARGE,
-          bytes + " bytes are more than the journal takes at once, " + MOST_FRAME_BYTES);
-    }
-    var held = index.weight() + appending.get();
-    return weight > 0 && held + weight > size.heldBytes()
-        ? new JournalException(
-            Reason.FULL,
-            "the journal holds "
-                + index.entries()
-                + " events that are not done, and may hold "
-                + (size.heldBytes() >> 20)
-                + " MiB; try again when some are done, or see 'sampan dead list'")
-        : null;
   }
 
   private static JournalException closed() {

@@ -2,6 +2,7 @@
 package dev.sampan.emulator.trigger;
 
 import dev.sampan.Body;
+import dev.sampan.emulator.invocation.Chain;
 import dev.sampan.emulator.journal.Entry;
 import dev.sampan.platform.BusEvent;
 import dev.sampan.platform.LogBatch;
@@ -13,8 +14,10 @@ import dev.sampan.platform.SourceEvent;
 import dev.sampan.platform.StreamRecord;
 import dev.sampan.platform.TopicMessage;
 import io.cloudevents.CloudEvent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Writes events as entries of the journal, which {@link StoredEvents} reads. */
@@ -30,6 +33,24 @@ final class EventEntries {
   /** An entry that holds the event. */
   static Entry of(String lane, SourceEvent event, Instant acceptedAt) {
     return Entry.of(lane, event.id(), acceptedAt, headers(event).all(), body(event));
+  }
+
+  /** The same entry, published by an invocation, and to be delivered so much later. */
+  static Entry published(Entry entry, Chain chain, Duration delay) {
+    if (chain.equals(Chain.NONE) && delay.isZero()) {
+      return entry;
+    }
+    var headers = new LinkedHashMap<>(entry.headers());
+    headers.putAll(chain.headers());
+    return new Entry(
+        entry.lane(),
+        entry.id(),
+        entry.sequence(),
+        entry.acceptedAt(),
+        entry.attempt(),
+        entry.notBefore().plus(delay),
+        headers,
+        entry.body());
   }
 
   private static EventHeaders headers(SourceEvent event) {

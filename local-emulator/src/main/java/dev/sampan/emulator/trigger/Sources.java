@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.emulator.trigger;
 
-import dev.sampan.Body;
 import dev.sampan.Trigger;
 import dev.sampan.emulator.invocation.Chain;
 import dev.sampan.emulator.journal.Entry;
-import dev.sampan.platform.QueueMessage;
 import dev.sampan.platform.SourceEvent;
-import dev.sampan.platform.StreamRecord;
-import dev.sampan.platform.TopicMessage;
-import dev.sampan.platform.catalog.NativeWires;
 import dev.sampan.platform.manifest.Manifest;
 import dev.sampan.platform.profile.Limit;
 import dev.sampan.platform.profile.Profile;
@@ -34,10 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sources {
 
-  /** How many events of one source may wait or be under way. */
-  static final int MOST_PENDING = 100_000;
-
   private final SourceHost host;
+  private final Admission admission;
   private final Places places;
   private final Burial burial;
   private final Object order = new Object();
@@ -49,6 +42,7 @@ public final class Sources {
   /** Sources without anybody who listens; {@link #follow} tells who does. */
   public Sources(SourceHost host) {
     this.host = host;
+    this.admission = new Admission(host.platform());
     this.places = new Places(host.journal());
     this.burial = new Burial(host, it -> table.has(Trigger.QUEUE, it), this::hand);
     for (var kind : Trigger.values()) {
@@ -89,71 +83,18 @@ public final class Sources {
       List<? extends SourceEvent> events,
       Chain chain,
       Duration delay) {
-    var parts = parts(events);
+    var parts = admission.parts(events);
     synchronized (order) {
       var listening = table.require(kind, source);
-      parts.forEach(this::requireSize);
-      requireRoom(kind, source, listening, parts.size());
+      Admission.requireRoom(kind, source, listening, parts.size());
       var entries = entries(source, listening, parts);
-      return append(entries.stream().map(it -> published(it, chain, delay)).toList());
+      return append(entries.stream().map(it -> EventEntries.published(it, chain, delay)).toList());
     }
   }
 
   /** Whether any function listens to a source. */
   public boolean has(Trigger kind, String source) {
     return table.has(kind, source);
-  }
-
-  private List<SourceEvent> parts(List<? extends SourceEvent> events) {
-    var wire = NativeWires.of(host.platform());
-    var parts = new ArrayList<SourceEvent>();
-    events.forEach(event -> parts.addAll(wire.parts(event)));
-    return parts;
-  }
-
-  private void requireSize(SourceEvent event) {
-    var most = Profile.of(host.platform()).get(Limit.EVENT_BYTES).value();
-    var bytes = body(event).bytes().length;
-    if (bytes > most) {
-      throw new RefusedEventException(
-          RefusedEventException.Reason.TOO_LARGE,
-          "the body of "
-              + event.id()
-              + " has "
-              + bytes
-              + " bytes; "
-              + host.platform().id()
-              + " takes "
-              + most);
-    }
-  }
-
-  private static Body body(SourceEvent event) {
-    if (event instanceof QueueMessage it) {
-      return it.body();
-    } else if (event instanceof TopicMessage it) {
-      return it.body();
-    }
-    return event instanceof StreamRecord it ? it.body() : Body.empty();
-  }
-
-  private static void requireRoom(
-      Trigger kind, String source, List<Subscription> listening, int more) {
-    for (var each : listening) {
-      if (each.pending() + more > MOST_PENDING) {
-        throw new RefusedEventException(
-            RefusedEventException.Reason.FULL,
-            "the "
-                + UnknownSourceException.word(kind)
-                + " "
-                + source
-                + " holds "
-                + each.pending()
-                + " events, and may hold "
-                + MOST_PENDING
-                + "; try again when some are done");
-      }
-    }
   }
 
   private List<Entry> entries(
@@ -185,23 +126,6 @@ public final class Sources {
             .thenAccept(placed -> placed.forEach(this::hand))
             .exceptionally(e -> null);
     return written.thenApply(placed -> null);
-  }
-
-  private static Entry published(Entry entry, Chain chain, Duration delay) {
-    if (chain.equals(Chain.NONE) && delay.isZero()) {
-      return entry;
-    }
-    var headers = new LinkedHashMap<>(entry.headers());
-    headers.putAll(chain.headers());
-    return new Entry(
-        entry.lane(),
-        entry.id(),
-        entry.sequence(),
-        entry.acceptedAt(),
-        entry.attempt(),
-        entry.notBefore().plus(delay),
-        headers,
-        entry.body());
   }
 
   /** Hands an entry that is on disk to one who listens to its lane. */
@@ -242,7 +166,7 @@ public final class Sources {
       table.all().forEach(it -> before.put(it.who(), it));
       var now = new ArrayList<Subscription>();
       var fresh = new HashSet<Subscription>();
-      for (var who : subscribers(manifest)) {
+      for (var who : Subscriber.all(manifest, host.platform())) {
         var kept = before.remove(who);
         var subscription = kept == null ? new Subscription(who, host, burial) : kept;
         now.add(subscription);
@@ -268,20 +192,6 @@ public final class Sources {
         .forEach(
             lane,
             entry -> listener(entry).filter(fresh::contains).ifPresent(it -> it.recover(entry)));
-  }
-
-  private List<Subscriber> subscribers(Manifest manifest) {
-    var all = new ArrayList<Subscriber>();
-    for (var function : manifest.on(host.platform()).functions()) {
-      for (var trigger : function.triggers()) {
-        if (trigger.kind() != Trigger.HTTP) {
-          all.add(
-              new Subscriber(
-                  function, trigger, function.isPaused(host.platform(), trigger.name())));
-        }
-      }
-    }
-    return all;
   }
 
   /**

@@ -10,11 +10,14 @@ import dev.sampan.platform.delivery.DeliveryItem;
 import dev.sampan.platform.delivery.DeliveryModel;
 import dev.sampan.platform.delivery.DeliveryPolicy;
 import dev.sampan.platform.manifest.FunctionSpec;
+import dev.sampan.platform.manifest.Manifest;
 import dev.sampan.platform.manifest.QueueTrigger;
 import dev.sampan.platform.manifest.RecordTrigger;
 import dev.sampan.platform.manifest.StreamTrigger;
 import dev.sampan.platform.manifest.TopicTrigger;
 import dev.sampan.platform.manifest.TriggerSpec;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,19 @@ record Subscriber(FunctionSpec spec, TriggerSpec trigger, boolean paused) {
 
   /** What an event takes in a request besides its body, roughly, and its body in base64. */
   private static final int ENVELOPE = 1024;
+
+  /** All who listen on a platform. */
+  static List<Subscriber> all(Manifest manifest, Platform platform) {
+    var all = new ArrayList<Subscriber>();
+    for (var function : manifest.on(platform).functions()) {
+      for (var trigger : function.triggers()) {
+        if (trigger.kind() != Trigger.HTTP) {
+          all.add(new Subscriber(function, trigger, function.isPaused(platform, trigger.name())));
+        }
+      }
+    }
+    return all;
+  }
 
   String function() {
     return spec.name();
