@@ -38,7 +38,7 @@ public final class Corpus {
    * The cases of one platform and kind, in the order of the index; empty if there are none.
    *
    * @param platform {@code lambda}, {@code scf} or {@code cloudrun}
-   * @param kind {@code http}, {@code web}, {@code direct}, {@code cloudevent} or {@code queue}
+   * @param kind what reaches the function, such as {@code http}, {@code native} or {@code queue}
    */
   public static List<CorpusCase> cases(String platform, String kind) {
     return all().stream()

@@ -41,6 +41,7 @@ interface CorpusProbe {
     return switch (each.kind()) {
       case "http", "web" -> new HttpProbe(Portable.response(reply));
       case "direct" -> new DirectProbe(reply);
+      case "native" -> new NativeProbe(each);
       case "cloudevent" -> new EventProbe(reply);
       case "queue" -> new QueueProbe(reply.get("outcomes"));
       default -> new DeliveryProbe(reply.get("outcomes"));

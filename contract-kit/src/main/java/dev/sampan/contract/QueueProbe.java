@@ -14,6 +14,7 @@ import dev.sampan.runtime.TriggerEntry;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Gives each message the outcome that the case names. */
 final class QueueProbe implements CorpusProbe, Handler<Batch<String>, BatchResult> {
@@ -68,8 +69,7 @@ final class QueueProbe implements CorpusProbe, Handler<Batch<String>, BatchResul
     assertThat(given.getType()).isEqualTo(expected.get("type").textValue());
     assertThat(given.getSubject()).isEqualTo(expected.path("subject").textValue());
     assertThat(given.getExtension("nativetype")).isEqualTo(expected.get("nativetype").textValue());
-    assertThat(String.valueOf(given.getTime()))
-        .isEqualTo(String.valueOf(OffsetDateTime.parse(expected.get("time").textValue())));
+    assertThat(given.getTime()).isEqualTo(time(expected));
     assertThat(given.payload()).isEqualTo(Portable.body(expected.get("data")).text());
     var delivery = given.delivery();
     assertThat(delivery.attempt()).isEqualTo(expected.get("attempt").intValue());
@@ -78,5 +78,10 @@ final class QueueProbe implements CorpusProbe, Handler<Batch<String>, BatchResul
       assertThat(delivery.attributes())
           .containsEntry(attribute.getKey(), attribute.getValue().textValue());
     }
+  }
+
+  /** Not every broker says when. */
+  private static @Nullable OffsetDateTime time(JsonNode expected) {
+    return expected.has("time") ? OffsetDateTime.parse(expected.get("time").textValue()) : null;
   }
 }

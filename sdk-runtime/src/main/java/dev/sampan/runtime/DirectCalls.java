@@ -30,13 +30,16 @@ final class DirectCalls {
   }
 
   DirectReply answer(byte[] payload, Call call) {
+    return answer(event(payload, call), call);
+  }
+
+  DirectReply answer(IncomingEvent event, Call call) {
     HandlerShape shape = function.type().shape();
     if (shape == HandlerShape.HTTP || shape == HandlerShape.BATCH) {
       String takes = shape == HandlerShape.HTTP ? "HTTP requests" : "batches of events";
       return unsupported("takes " + takes + "; it has no direct form");
     }
     try {
-      IncomingEvent event = event(payload, call);
       return reply(events.result(event, call), event);
     } catch (Throwable thrown) {
       function.noteFailure(thrown);

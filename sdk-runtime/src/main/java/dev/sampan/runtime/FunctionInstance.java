@@ -83,6 +83,11 @@ public final class FunctionInstance {
     return function.entry();
   }
 
+  /** What the handler takes. */
+  public HandlerShape shape() {
+    return function.type().shape();
+  }
+
   /** The codec for bodies; data binding is loaded when it is first needed. */
   public JsonCodec json() {
     return function.json();
@@ -112,6 +117,16 @@ public final class FunctionInstance {
    */
   public DirectReply direct(byte[] payload, Call call) {
     return new DirectCalls(function, events()).answer(payload, call);
+  }
+
+  /**
+   * Answers a direct call whose payload the adapter knows for an event that wants an answer of its
+   * own; failures are replies.
+   *
+   * @param event the call as an event; middleware and a handler of events see it as it is
+   */
+  public DirectReply direct(IncomingEvent event, Call call) {
+    return new DirectCalls(function, events()).answer(event, call);
   }
 
   /** Handles the events that were delivered together; each receipt has an outcome. */

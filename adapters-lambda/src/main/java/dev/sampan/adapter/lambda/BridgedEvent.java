@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class BridgedEvent {
 
+  private static final String ALARM = "CloudWatch Alarm State Change";
+
   private final TriggerNames triggers;
 
   BridgedEvent(TriggerNames triggers) {
@@ -47,6 +49,31 @@ final class BridgedEvent {
       return new S3Change(triggers, event.text("id"), 1).bridged(event);
     }
     return triggers.has(Trigger.BUS) ? message(event, json) : null;
+  }
+
+  /**
+   * An alarm that CloudWatch called the function with: the event that the bus would have brought,
+   * with an id made of the alarm and the time, as it has none.
+   */
+  IncomingEvent alarm(byte[] json) {
+    JsonObject alarm = JsonObject.read(json);
+    String source = alarm.text("source");
+    String arn = alarm.text("alarmArn");
+    Instant time = NativeText.time(alarm, "time");
+    String id = arn + "@" + time;
+    String name = triggers.source(Trigger.BUS, source);
+    Map<String, String> attributes = new LinkedHashMap<>();
+    attributes.put("detail-type", ALARM);
+    attributes.put("source", source);
+    attributes.put("account", alarm.text("accountId"));
+    attributes.put("region", alarm.text("region"));
+    Delivery delivery = new Delivery(Trigger.BUS, name, 1, null, id, attributes);
+    byte[] data = member(json, EventForm.ALARM);
+    return IncomingEvent.of(id, NativeText.uri(source), EventTypes.BUS_MESSAGE, delivery, data)
+        .withContentType("application/json")
+        .withSubject(arn)
+        .withTime(NativeText.utc(time))
+        .withExtension(EventTypes.NATIVE_TYPE, ALARM);
   }
 
   private IncomingEvent firing(JsonObject event, byte[] json) {
@@ -77,7 +104,7 @@ final class BridgedEvent {
   }
 
   private static String other(Map<?, ?> detail, byte[] json) {
-    return detail.isEmpty() ? "" : new String(detail(json), StandardCharsets.UTF_8);
+    return detail.isEmpty() ? "" : new String(member(json, "detail"), StandardCharsets.UTF_8);
   }
 
   private IncomingEvent message(JsonObject event, byte[] json) {
@@ -88,7 +115,12 @@ final class BridgedEvent {
         new Delivery(
             Trigger.BUS, triggers.source(Trigger.BUS, source), 1, null, id, attributes(event));
     IncomingEvent message =
-        IncomingEvent.of(id, NativeText.uri(source), EventTypes.BUS_MESSAGE, delivery, detail(json))
+        IncomingEvent.of(
+                id,
+                NativeText.uri(source),
+                EventTypes.BUS_MESSAGE,
+                delivery,
+                member(json, "detail"))
             .withContentType("application/json")
             .withTime(NativeText.utc(NativeText.time(event, "time")))
             .withExtension(EventTypes.NATIVE_TYPE, event.text("detail-type"));
@@ -107,22 +139,22 @@ final class BridgedEvent {
     return attributes;
   }
 
-  /** The bytes of the detail as they came: numbers keep their form, members their order. */
-  private static byte[] detail(byte[] json) {
+  /** The bytes of a member as they came: numbers keep their form, members their order. */
+  private static byte[] member(byte[] json, String wanted) {
     try (JsonParser parser = JsonStreams.parser(json)) {
       parser.nextToken();
-      byte[] detail = new byte[0];
+      byte[] found = new byte[0];
       for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
         parser.nextToken();
         int start = (int) parser.currentTokenLocation().getByteOffset();
         parser.skipChildren();
-        if (name.equals("detail")) {
-          detail = Arrays.copyOfRange(json, start, (int) parser.currentLocation().getByteOffset());
+        if (name.equals(wanted)) {
+          found = Arrays.copyOfRange(json, start, (int) parser.currentLocation().getByteOffset());
         }
       }
-      return detail;
+      return found;
     } catch (IOException | IndexOutOfBoundsException e) {
-      throw BadEventException.at("detail", "JSON in UTF-8", "something else");
+      throw BadEventException.at(wanted, "JSON in UTF-8", "something else");
     }
   }
 }

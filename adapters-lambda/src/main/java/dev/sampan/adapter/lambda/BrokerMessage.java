@@ -5,6 +5,7 @@ import dev.sampan.Delivery;
 import dev.sampan.EventTypes;
 import dev.sampan.Trigger;
 import dev.sampan.runtime.IncomingEvent;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,8 +35,9 @@ final class BrokerMessage {
       String queue =
           destination.text(destination.has("physicalName") ? "physicalName" : "physicalname");
       String id = message.text("messageID");
-      events.add(
-          event(message, arn, queue, id, attributes(message.objectOrEmpty("properties")), "amq"));
+      Map<String, String> attributes = attributes(message.objectOrEmpty("properties"));
+      IncomingEvent one = event(message, arn, queue, id, attributes, "amq");
+      events.add(message.has("timestamp") ? one.withTime(time(message)) : one);
     }
     return events;
   }
@@ -54,6 +56,10 @@ final class BrokerMessage {
       }
     }
     return events;
+  }
+
+  private static OffsetDateTime time(JsonObject message) {
+    return NativeText.utc(NativeText.millis(message, "timestamp"));
   }
 
   private IncomingEvent event(

@@ -90,7 +90,8 @@ final class DynamoDbRecord {
     return stream.substring(start + 7, end < 0 ? stream.length() : end);
   }
 
-  private static String subject(Map<String, Object> key) {
+  /** A key as a text, such as {@code id=7}. */
+  static String subject(Map<String, Object> key) {
     StringBuilder subject = new StringBuilder();
     for (Map.Entry<String, Object> column : key.entrySet()) {
       subject.append(subject.length() == 0 ? "" : ",");

@@ -8,11 +8,12 @@ import dev.sampan.Problem;
 import dev.sampan.Trace;
 import dev.sampan.Trigger;
 import dev.sampan.runtime.Call;
-import dev.sampan.runtime.DirectReply;
 import dev.sampan.runtime.Environment;
 import dev.sampan.runtime.Failure;
 import dev.sampan.runtime.FunctionInstance;
+import dev.sampan.runtime.IncomingEvent;
 import dev.sampan.runtime.TriggerEntry;
+import dev.sampan.spi.HandlerShape;
 import dev.sampan.spi.JsonCodec;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class EventDispatch {
   private final boolean takesHttp;
   private final boolean takesEvents;
   private final boolean streams;
+  private final boolean seesEvents;
   // 0 until the first call; an AtomicBoolean would load what a cold start does not need.
   private final AtomicInteger served = new AtomicInteger();
 
@@ -39,6 +41,8 @@ final class EventDispatch {
     this.streams = canStream && instance.function().streaming();
     this.takesHttp = declares(Trigger.HTTP);
     this.takesEvents = takesEvents();
+    this.seesEvents =
+        instance.shape() == HandlerShape.EVENT || !instance.function().middleware().isEmpty();
   }
 
   private boolean declares(Trigger kind) {
@@ -145,10 +149,9 @@ final class EventDispatch {
   }
 
   private NativeReply direct(byte[] event, Call call) {
-    DirectReply reply = instance.direct(event, call);
-    if (reply instanceof DirectReply.Returned returned) {
-      return NativeReply.of(returned.json().bytes());
-    }
-    return NativeReply.failed(((DirectReply.Failed) reply).failure());
+    IncomingEvent known =
+        seesEvents ? NativeCall.read(event, instance.function().name(), call) : null;
+    return NativeReply.of(
+        known == null ? instance.direct(event, call) : instance.direct(known, call));
   }
 }

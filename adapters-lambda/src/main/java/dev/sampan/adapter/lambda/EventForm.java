@@ -16,6 +16,12 @@ final class EventForm {
   /** A batch of CloudWatch Logs. */
   static final String LOGS = "awslogs";
 
+  /** An alarm of CloudWatch, which calls the function itself. */
+  static final String ALARM = "alarmData";
+
+  /** A shard's batch within a tumbling window. */
+  static final String WINDOW = "isFinalInvokeForWindow";
+
   /** A CloudEvent in JSON, be it a valid one or not. */
   static final String CLOUD_EVENT = "specversion";
 
@@ -60,6 +66,12 @@ final class EventForm {
       }
       case LOGS -> {
         return value == JsonToken.START_OBJECT ? LOGS : null;
+      }
+      case ALARM -> {
+        return value == JsonToken.START_OBJECT ? ALARM : null;
+      }
+      case WINDOW -> {
+        return value.isBoolean() ? WINDOW : null;
       }
       case CLOUD_EVENT -> {
         return value == JsonToken.VALUE_STRING ? CLOUD_EVENT : null;

@@ -32,6 +32,7 @@ final class HttpEvent {
   private @Nullable List<String> headers;
   private String cookies = "";
   private boolean base64;
+  private boolean authorizes;
 
   private HttpEvent() {}
 
@@ -39,7 +40,7 @@ final class HttpEvent {
    * The request.
    *
    * @return null if this is not an event in payload format 2.0: not JSON, or a key that every such
-   *     event has is missing or of another type
+   *     event has is missing or of another type, or it is a route's authorizer that is asked
    * @throws HttpException 400 if it is one, but its method or path may not stand in a request
    * @throws IllegalArgumentException if it is one, but a header or the body's base64 is bad
    */
@@ -66,6 +67,7 @@ final class HttpEvent {
         case "cookies" -> cookies = cookies(parser);
         case "requestContext" -> readContext(parser);
         case "body" -> body = text(parser);
+        case "routeArn" -> authorizes = text(parser) != null;
         case "isBase64Encoded" -> base64 = parser.nextToken() == JsonToken.VALUE_TRUE;
         default -> skip(parser);
       }
@@ -151,7 +153,7 @@ final class HttpEvent {
     if (!"2.0".equals(version) || method == null || path == null || query == null) {
       return null;
     }
-    if (headers == null) {
+    if (headers == null || authorizes) {
       return null;
     }
     String rest = path(path);

@@ -6,7 +6,6 @@ import dev.sampan.EventTypes;
 import dev.sampan.Trigger;
 import dev.sampan.runtime.IncomingEvent;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +55,7 @@ final class KafkaRecord {
     String source = (arn == null ? "kafka:" : arn + "#") + topic;
     IncomingEvent incoming =
         IncomingEvent.of(id, NativeText.uri(source), EventTypes.STREAM_MESSAGE, delivery, data)
-            .withTime(NativeText.utc(time(record)))
+            .withTime(NativeText.utc(NativeText.millis(record, "timestamp")))
             .withExtension(EventTypes.NATIVE_TYPE, NATIVE_TYPE);
     return key == null || key.isEmpty() ? incoming : incoming.withSubject(key);
   }
@@ -65,14 +64,6 @@ final class KafkaRecord {
     return record.has("key")
         ? new String(NativeText.bytes(record, "key"), StandardCharsets.UTF_8)
         : null;
-  }
-
-  private static Instant time(JsonObject record) {
-    double millis = record.number("timestamp");
-    if (!(Math.abs(millis) < 1e14)) {
-      throw record.wrong("timestamp", "milliseconds since 1970");
-    }
-    return Instant.ofEpochMilli((long) millis);
   }
 
   private static Map<String, String> headers(JsonObject record) {
@@ -91,11 +82,16 @@ final class KafkaRecord {
   private static String text(JsonObject header, String name, List<?> numbers) {
     byte[] bytes = new byte[numbers.size()];
     for (int i = 0; i < bytes.length; i++) {
-      if (!(numbers.get(i) instanceof Double number)) {
+      if (!(numbers.get(i) instanceof Double number) || !isByte(number)) {
         throw header.wrong(name, "a list of bytes");
       }
       bytes[i] = number.byteValue();
     }
     return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** Java's bytes are signed, and so are those that are seen; the others would be no harm. */
+  private static boolean isByte(double number) {
+    return number == Math.rint(number) && number >= Byte.MIN_VALUE && number <= 255;
   }
 }

@@ -9,7 +9,6 @@ import dev.sampan.runtime.IncomingEvent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,14 +58,10 @@ final class LogsRecord {
 
   private static LogEntries.Entry entry(JsonObject line) {
     String message = line.find("message");
-    double millis = line.number("timestamp");
     if (message == null) {
       throw line.wrong("message", "a text");
     }
-    if (!(Math.abs(millis) < 1e14)) {
-      throw line.wrong("timestamp", "milliseconds since 1970");
-    }
-    return new LogEntries.Entry(line.text("id"), Instant.ofEpochMilli((long) millis), message);
+    return new LogEntries.Entry(line.text("id"), NativeText.millis(line, "timestamp"), message);
   }
 
   private static byte[] unpacked(JsonObject packed) {

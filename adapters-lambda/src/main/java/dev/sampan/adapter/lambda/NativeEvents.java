@@ -53,14 +53,8 @@ final class NativeEvents {
           triggers.has(Trigger.OBJECT)
               ? once(new S3Change(triggers, "", 1).notification(JsonObject.read(event)), call)
               : null;
-      case "aws:kinesis" ->
-          triggers.has(Trigger.STREAM)
-              ? shard(new KinesisRecord(triggers).read(JsonObject.read(event)), call)
-              : null;
-      case "aws:dynamodb" ->
-          triggers.has(Trigger.RECORD)
-              ? shard(new DynamoDbRecord(triggers).read(JsonObject.read(event)), call)
-              : null;
+      case "aws:kinesis" -> triggers.has(Trigger.STREAM) ? records(event, call) : null;
+      case "aws:dynamodb" -> triggers.has(Trigger.RECORD) ? changes(event, call) : null;
       case "aws:kafka", "SelfManagedKafka", "aws:SelfManagedKafka" ->
           triggers.has(Trigger.STREAM)
               ? once(new KafkaRecord(triggers).read(JsonObject.read(event)), call)
@@ -72,6 +66,18 @@ final class NativeEvents {
       case "aws:rmq" ->
           triggers.has(Trigger.QUEUE)
               ? once(new BrokerMessage(triggers, call.id()).rabbit(JsonObject.read(event)), call)
+              : null;
+      case "aws:docdb" ->
+          triggers.has(Trigger.RECORD)
+              ? once(new DocumentRecord(triggers, call.log()).read(JsonObject.read(event)), call)
+              : null;
+      case EventForm.WINDOW ->
+          triggers.has(Trigger.STREAM) || triggers.has(Trigger.RECORD)
+              ? new WindowReply(instance).serve(event, call)
+              : null;
+      case EventForm.ALARM ->
+          triggers.has(Trigger.BUS)
+              ? once(List.of(new BridgedEvent(triggers).alarm(event)), call)
               : null;
       case EventForm.LOGS ->
           triggers.has(Trigger.LOG)
@@ -99,6 +105,20 @@ final class NativeEvents {
       return null;
     }
     return new SqsDelivery(instance, triggers).serve(event, call);
+  }
+
+  private NativeReply records(byte[] event, Call call) throws IOException {
+    JsonObject batch = JsonObject.read(event);
+    return batch.has(EventForm.WINDOW)
+        ? new WindowReply(instance).serve(event, call)
+        : shard(new KinesisRecord(triggers).read(batch), call);
+  }
+
+  private NativeReply changes(byte[] event, Call call) throws IOException {
+    JsonObject batch = JsonObject.read(event);
+    return batch.has(EventForm.WINDOW)
+        ? new WindowReply(instance).serve(event, call)
+        : shard(new DynamoDbRecord(triggers).read(batch), call);
   }
 
   private @Nullable NativeReply bridged(byte[] event, Call call) {

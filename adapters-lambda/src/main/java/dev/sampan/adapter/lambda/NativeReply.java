@@ -2,6 +2,7 @@
 package dev.sampan.adapter.lambda;
 
 import dev.sampan.HttpResponse;
+import dev.sampan.runtime.DirectReply;
 import dev.sampan.runtime.Failure;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,13 @@ final class NativeReply {
 
   static NativeReply of(byte[] body) {
     return new NativeReply(body, null, null);
+  }
+
+  /** What a direct call came to. */
+  static NativeReply of(DirectReply reply) {
+    return reply instanceof DirectReply.Returned returned
+        ? of(returned.json().bytes())
+        : failed(((DirectReply.Failed) reply).failure());
   }
 
   /** The reply of a function that has nothing to say. */

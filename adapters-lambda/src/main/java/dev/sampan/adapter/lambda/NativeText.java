@@ -15,10 +15,12 @@ final class NativeText {
 
   private NativeText() {}
 
-  /** A point in time in ISO 8601. */
+  /** A point in time in ISO 8601; CloudWatch writes its offset without a colon. */
   static Instant time(JsonObject object, String name) {
+    String text = object.text(name);
+    String plain = text.endsWith("+0000") ? text.substring(0, text.length() - 5) + "Z" : text;
     try {
-      return OffsetDateTime.parse(object.text(name)).toInstant();
+      return OffsetDateTime.parse(plain).toInstant();
     } catch (DateTimeException e) {
       throw object.wrong(name, "a time such as 2026-11-23T10:15:30Z");
     }
@@ -31,6 +33,15 @@ final class NativeText {
       throw object.wrong(name, "seconds since 1970");
     }
     return Instant.ofEpochMilli(Math.round(seconds * 1000));
+  }
+
+  /** A point in time in milliseconds since 1970. */
+  static Instant millis(JsonObject object, String name) {
+    double millis = object.number(name);
+    if (!(Math.abs(millis) < 1e14)) {
+      throw object.wrong(name, "milliseconds since 1970");
+    }
+    return Instant.ofEpochMilli((long) millis);
   }
 
   static OffsetDateTime utc(Instant time) {

@@ -35,7 +35,7 @@ final class ProxyEvent {
    * The event.
    *
    * @return null if it is none in format 1.0: a key that every such event has is missing or of
-   *     another type, or it opens a WebSocket
+   *     another type, or it opens a WebSocket, or asks an authorizer
    */
   static @Nullable ProxyEvent read(byte[] json) {
     JsonObject event;
@@ -49,7 +49,8 @@ final class ProxyEvent {
         members.get("httpMethod") instanceof String
             && members.get("path") instanceof String
             && members.get("requestContext") instanceof Map<?, ?> context
-            && !context.containsKey("connectionId");
+            && !context.containsKey("connectionId")
+            && !members.containsKey("methodArn");
     return request ? new ProxyEvent(event) : null;
   }
 

@@ -4,6 +4,7 @@ package dev.sampan.emulator.cli;
 import dev.sampan.platform.NativeRequest;
 import dev.sampan.platform.NotExpressibleException;
 import dev.sampan.platform.Platform;
+import dev.sampan.platform.catalog.NativeSamples;
 import dev.sampan.platform.catalog.SampleEvents;
 import dev.sampan.platform.catalog.SampleKind;
 import java.util.Arrays;
@@ -40,7 +41,8 @@ final class EventCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "KIND",
       description =
-          "http, direct, queue, topic, stream, object, schedule, bus, log, record or cloudevent.")
+          "http, direct, queue, topic, stream, object, schedule, bus, log, record or cloudevent; an"
+              + " unknown one prints all, with those that only Lambda has.")
   private String kind = "";
 
   @Option(
@@ -55,16 +57,17 @@ final class EventCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var sample = require(SampleKind.of(kind), "kind of event", kind, ids(SampleKind.values()));
     var on = require(Platform.of(platform), "platform", platform, ids(Platform.values()));
-    terminal.out().print(SampleEvents.text(sample(sample, on)));
+    terminal.out().print(SampleEvents.text(sample(on)));
     terminal.out().flush();
     return 0;
   }
 
-  private NativeRequest sample(SampleKind sample, Platform on) {
+  private NativeRequest sample(Platform on) {
     try {
-      return SampleEvents.of(sample, on);
+      return NativeSamples.of(kind).isPresent()
+          ? SampleEvents.of(kind, on)
+          : SampleEvents.of(require(SampleKind.of(kind), "kind of event", kind, kinds()), on);
     } catch (NotExpressibleException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
@@ -75,6 +78,10 @@ final class EventCommand implements Callable<Integer> {
         () ->
             new ParameterException(
                 spec.commandLine(), "No " + what + " '" + found + "'. Known are: " + known + "."));
+  }
+
+  private static String kinds() {
+    return ids(SampleKind.values()) + "; on Lambda also " + String.join(", ", NativeSamples.ids());
   }
 
   private static String ids(Enum<?>[] values) {

@@ -48,6 +48,22 @@ public final class SampleEvents {
     };
   }
 
+  /**
+   * The sample of an event that only Lambda has.
+   *
+   * @param id one of {@link NativeSamples#ids}
+   * @throws NotExpressibleException if another platform is asked for it
+   * @throws java.util.NoSuchElementException if there is no such event
+   */
+  public static NativeRequest of(String id, Platform platform) {
+    if (platform != Platform.LAMBDA) {
+      throw new NotExpressibleException(
+          "Only Lambda has the event '" + id + "': use -p lambda, or a portable kind.");
+    }
+    var event = NativeSamples.of(id).orElseThrow();
+    return NativeWires.of(platform).direct(FUNCTION, event, facts(platform));
+  }
+
   private static NativeRequest delivery(
       NativeWire wire, SampleSource source, InvocationFacts facts) {
     var events = source.events().stream().flatMap(event -> wire.parts(event).stream());

@@ -57,6 +57,10 @@ final class WritersTest {
     var function = CorpusFacts.function(each);
     var facts = CorpusFacts.facts(each);
     var sent = each.portable().get("sent");
+    if (sent.has("sample")) {
+      var sample = NativeSamples.of(sent.get("sample").textValue()).orElseThrow();
+      return wire.direct(function, sample, facts);
+    }
     return switch (each.kind()) {
       case "http", "web" -> wire.http(function, Portable.request(sent), facts);
       case "direct" -> wire.direct(function, Portable.body(sent.get("payload")), facts);
