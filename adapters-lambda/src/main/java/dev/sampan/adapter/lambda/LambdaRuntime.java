@@ -12,10 +12,11 @@ import java.util.function.IntConsumer;
 /**
  * A Lambda runtime: starts the function, then serves calls from the Runtime API, one at a time, or
  * {@code AWS_LAMBDA_MAX_CONCURRENCY} at a time on Lambda Managed Instances, where all threads share
- * one handler object.
+ * one handler object. With SnapStart the function is told of the snapshot before its first call.
  */
 public final class LambdaRuntime {
 
+  private static final String INITIALIZATION = "AWS_LAMBDA_INITIALIZATION_TYPE";
   private static final String CONCURRENCY = "AWS_LAMBDA_MAX_CONCURRENCY";
   private static final int MOST_LOOPS = 1600;
   private static final int SHUTDOWN_SECONDS = 2;
@@ -53,6 +54,9 @@ public final class LambdaRuntime {
   }
 
   private int serve() {
+    if (takesSnapshot()) {
+      SnapStart.listen();
+    }
     try {
       return serve(FunctionInstance.start("lambda", environment));
     } catch (InitException e) {
@@ -69,11 +73,18 @@ public final class LambdaRuntime {
     } catch (IllegalArgumentException e) {
       return initFailed(e, "Sampan.ConfigConcurrency");
     }
-    serve(new EventDispatch(instance, true), concurrency);
+    int status = takesSnapshot() ? new SnapStart(environment, connector).pass(instance) : 0;
+    if (status == 0) {
+      serve(new EventDispatch(instance, true), concurrency);
+    }
     instance.shutdown(
         new Deadline(
             environment.clock().instant().plusSeconds(SHUTDOWN_SECONDS), environment.clock()));
-    return 1;
+    return status == 0 ? 1 : status;
+  }
+
+  private boolean takesSnapshot() {
+    return "snap-start".equals(environment.variables().get(INITIALIZATION));
   }
 
   private int concurrency() {

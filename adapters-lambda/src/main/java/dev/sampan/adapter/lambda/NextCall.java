@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.adapter.lambda;
 
+import dev.sampan.Caller;
 import dev.sampan.Deadline;
 import dev.sampan.runtime.Call;
 import dev.sampan.runtime.Environment;
@@ -59,10 +60,20 @@ final class NextCall {
             ? Instant.ofEpochMilli(invocation.deadlineMillis())
             : environment.clock().instant().plusSeconds(timeoutSeconds);
     String id = invocation.requestId();
-    return Call.of(
-            id, new Deadline(deadline, environment.clock()), LineLog.of("lambda", environment, id))
-        .withColdStart(first)
-        .withTrace(XRayTrace.read(invocation.traceId()))
-        .withAttribute(invocation);
+    Call call =
+        Call.of(
+                id,
+                new Deadline(deadline, environment.clock()),
+                LineLog.of("lambda", environment, id))
+            .withColdStart(first)
+            .withTrace(XRayTrace.read(invocation.traceId()))
+            .withAttribute(invocation);
+    String identity = invocation.cognitoIdentity();
+    return identity == null ? call : withCaller(call, identity);
+  }
+
+  private static Call withCaller(Call call, String identity) {
+    Caller caller = CognitoCaller.of(identity);
+    return caller == null ? call : call.withAttribute(caller);
   }
 }

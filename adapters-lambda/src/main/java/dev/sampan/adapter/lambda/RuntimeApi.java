@@ -66,11 +66,30 @@ final class RuntimeApi implements Closeable {
   }
 
   HttpReply initError(Throwable thrown, String type) throws IOException {
+    boolean setUp = type.startsWith("Sampan.");
+    String kind = setUp ? "Runtime.BadFunctionCode" : USER_EXCEPTION;
+    return error("init/error", kind, failure(thrown, type));
+  }
+
+  /** A hook before the snapshot failed. */
+  HttpReply checkpointError(Throwable thrown, String type) throws IOException {
+    return error("init/error", "Runtime.BeforeCheckpointError", failure(thrown, type));
+  }
+
+  /** Says that the snapshot may be taken; the reply comes to an instance restored from it. */
+  HttpReply restoreNext() throws IOException {
+    return client.exchange("GET", RUNTIME + "restore/next", Map.of(), NOTHING);
+  }
+
+  /** A hook after the snapshot was restored failed. */
+  HttpReply restoreError(Throwable thrown, String type) throws IOException {
+    return error("restore/error", "Runtime.AfterRestoreError", failure(thrown, type));
+  }
+
+  private static Failure failure(Throwable thrown, String type) {
     Throwable origin = thrown.getCause() == null ? thrown : thrown.getCause();
     String message = thrown.getMessage() == null ? "" : thrown.getMessage();
-    Failure failure = new Failure(type, message, Failure.of(origin).stackTrace());
-    boolean setUp = type.startsWith("Sampan.");
-    return error("init/error", setUp ? "Runtime.BadFunctionCode" : USER_EXCEPTION, failure);
+    return new Failure(type, message, Failure.of(origin).stackTrace());
   }
 
   private HttpReply error(String path, String type, Failure failure) throws IOException {

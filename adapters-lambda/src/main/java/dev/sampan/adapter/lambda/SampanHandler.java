@@ -10,6 +10,7 @@ import dev.sampan.runtime.InitException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The handler to name on a managed Java runtime: {@code dev.sampan.adapter.lambda.SampanHandler}.
@@ -24,6 +25,9 @@ public final class SampanHandler implements RequestStreamHandler {
   private final Environment environment;
   private final EventDispatch dispatch;
 
+  @SuppressWarnings("UnusedVariable") // The library that it is registered with does not keep it.
+  private final @Nullable Object snapshot;
+
   /**
    * Starts the function.
    *
@@ -36,10 +40,26 @@ public final class SampanHandler implements RequestStreamHandler {
   SampanHandler(Environment environment) {
     this.environment = environment;
     try {
-      this.dispatch = new EventDispatch(FunctionInstance.start("lambda", environment), false);
+      FunctionInstance instance = FunctionInstance.start("lambda", environment);
+      this.dispatch = new EventDispatch(instance, false);
+      this.snapshot = snapshot(instance);
     } catch (InitException e) {
       throw new IllegalStateException(e.getMessage(), e);
     }
+  }
+
+  /** What must be kept as long as this object, for the function's hooks to be called. */
+  private @Nullable Object snapshot(FunctionInstance instance) {
+    if (!"snap-start".equals(environment.variables().get("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
+      return null;
+    }
+    if (environment.loader().getResource("org/crac/Core.class") != null) {
+      return ManagedSnapshot.register(instance);
+    }
+    environment
+        .log()
+        .println("with SnapStart, hooks run only if org.crac:crac is among the dependencies");
+    return null;
   }
 
   /**

@@ -23,11 +23,14 @@ import java.util.Queue;
  */
 final class FakeLambda implements Connector {
 
+  private static final String EMPTY = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
+
   private final Object lock = new Object();
   private final Queue<byte[]> events = new ArrayDeque<>();
   private final Map<String, String> answers = new HashMap<>();
   private final List<Post> posts = new ArrayList<>();
   private final List<String> brokenOff = new ArrayList<>();
+  private Runnable onRestore = () -> {};
   private int postsBeforeTheEnd;
   private int polls;
   private int connections;
@@ -60,6 +63,12 @@ final class FakeLambda implements Connector {
   /** Answers a post to a path that ends like this with the given reply in place of 202. */
   FakeLambda answering(String pathEnd, String reply) {
     answers.put(pathEnd, reply);
+    return this;
+  }
+
+  /** Runs this when the instance waits to be restored. */
+  FakeLambda onRestore(Runnable action) {
+    onRestore = action;
     return this;
   }
 
@@ -128,6 +137,10 @@ final class FakeLambda implements Connector {
   }
 
   private byte[] next(String path) throws IOException {
+    if (path.equals("/2018-06-01/runtime/restore/next")) {
+      onRestore.run();
+      return answers.getOrDefault("restore/next", EMPTY).getBytes(StandardCharsets.UTF_8);
+    }
     if (!path.equals("/2018-06-01/runtime/invocation/next")) {
       throw new IOException("unknown path " + path);
     }

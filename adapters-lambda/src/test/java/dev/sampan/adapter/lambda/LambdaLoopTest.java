@@ -3,6 +3,7 @@ package dev.sampan.adapter.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sampan.Caller;
 import dev.sampan.Context;
 import dev.sampan.Handler;
 import dev.sampan.RejectedException;
@@ -130,6 +131,31 @@ final class LambdaLoopTest {
     Function.of(echo).run(new FakeLambda().event("id-2", "{}"));
 
     assertThat(System.getProperty("com.amazonaws.xray.traceHeader")).isNull();
+  }
+
+  @Test
+  void names_the_cognito_identity_that_lambda_verified_as_the_caller() throws Exception {
+    Echo echo = new Echo();
+    FakeLambda lambda =
+        new FakeLambda()
+            .event(
+                "id-1",
+                "{}",
+                "Lambda-Runtime-Cognito-Identity: "
+                    + "{\"cognitoIdentityId\":\"c\",\"cognitoIdentityPoolId\":\"p\"}")
+            .event("id-2", "{}", "Lambda-Runtime-Cognito-Identity: {\"cognitoIdentityId\":\"\"}")
+            .event("id-3", "{}", "Lambda-Runtime-Cognito-Identity: nonsense")
+            .event("id-4", "{}");
+
+    Function.of(echo).run(lambda);
+
+    assertThat(echo.contexts)
+        .extracting(context -> context.attribute(Caller.class))
+        .containsExactly(
+            Optional.of(new Caller("cognito", "c", Map.of("identityPool", "p"))),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
   }
 
   @Test

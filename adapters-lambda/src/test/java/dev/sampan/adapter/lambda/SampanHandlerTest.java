@@ -9,15 +9,20 @@ import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import dev.sampan.Handler;
+import dev.sampan.Lifecycle;
+import dev.sampan.Startup;
+import dev.sampan.adapter.lambda.crac.Core;
 import dev.sampan.runtime.Environment;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +55,17 @@ final class SampanHandlerTest {
   /** Finds an index with one function, or none. */
   private static final class Loader extends ClassLoader {
     private final @Nullable String index;
+    private String hidden = "nothing";
+
+    Loader without(String prefix) {
+      hidden = prefix;
+      return this;
+    }
+
+    @Override
+    public @Nullable URL getResource(String name) {
+      return name.startsWith(hidden) ? null : super.getResource(name);
+    }
 
     Loader(@Nullable String index) {
       super(SampanHandlerTest.class.getClassLoader());
@@ -160,13 +176,42 @@ final class SampanHandlerTest {
     }
   }
 
+  /** Counts how often it is told of a snapshot. */
+  public static final class Snapping implements Handler<String, String>, Lifecycle {
+    private static final AtomicInteger PRIMED = new AtomicInteger();
+    private static final AtomicInteger RESTORED = new AtomicInteger();
+
+    /** For the runtime. */
+    public Snapping() {}
+
+    @Override
+    public String handle(String input, dev.sampan.Context context) {
+      return PRIMED + " " + RESTORED;
+    }
+
+    @Override
+    public void prime(Startup startup) {
+      PRIMED.incrementAndGet();
+    }
+
+    @Override
+    public void restored(Startup startup) {
+      RESTORED.incrementAndGet();
+    }
+  }
+
   private static SampanHandler handler(@Nullable String index) {
+    return handler(new Loader(index), Map.of(), new ByteArrayOutputStream());
+  }
+
+  private static SampanHandler handler(
+      Loader loader, Map<String, String> variables, ByteArrayOutputStream log) {
     return new SampanHandler(
         new Environment(
-            Map.of(),
+            variables,
             Clock.fixed(Function.NOW, ZoneOffset.UTC),
-            new Loader(index),
-            new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8)));
+            loader,
+            new PrintStream(log, true, StandardCharsets.UTF_8)));
   }
 
   private static SampanHandler telling() {
@@ -196,6 +241,33 @@ final class SampanHandlerTest {
     assertThatThrownBy(() -> handle(handler, "{}"))
         .isInstanceOf(FunctionFailedException.class)
         .hasMessage("java.lang.IllegalArgumentException: nothing to do");
+  }
+
+  @Test
+  void has_the_function_told_of_a_snapshot() throws Exception {
+    SnapStart.listen();
+    Map<String, String> variables = Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+    Loader loader = new Loader("functions.f.handler=" + Snapping.class.getName());
+
+    SampanHandler handler = handler(loader, variables, new ByteArrayOutputStream());
+    Core.getGlobalContext().beforeCheckpoint();
+    Core.getGlobalContext().afterRestore();
+
+    assertThat(handle(handler, "")).isEqualTo("1 1");
+  }
+
+  @Test
+  void says_that_hooks_need_a_library_that_is_not_there() {
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    Loader loader = new Loader("functions.f.handler=" + Telling.class.getName());
+
+    SampanHandler unused =
+        handler(
+            loader.without("org/crac/"),
+            Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start"),
+            log);
+
+    assertThat(log.toString(StandardCharsets.UTF_8)).contains("org.crac:crac");
   }
 
   @Test

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.adapter.lambda.crac;
+
+import java.io.Serial;
+
+/** An instance cannot be used after it was restored. The suppressed exceptions say why. */
+public final class RestoreException extends Exception {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  RestoreException() {}
+
+  /** The failures of those that were told. */
+  @Override
+  public String getMessage() {
+    StringBuilder text = new StringBuilder(super.getMessage() == null ? "" : super.getMessage());
+    for (Throwable each : getSuppressed()) {
+      text.append(text.isEmpty() ? "" : "; ").append(each);
+    }
+    return text.toString();
+  }
+}
