@@ -12,6 +12,8 @@ import dev.sampan.emulator.isolation.Bubblewrap;
 import dev.sampan.emulator.isolation.Isolation;
 import dev.sampan.platform.DirectOutcome;
 import dev.sampan.platform.Platform;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -19,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Instances in a sandbox, where this machine has one. */
 final class IsolationTest {
@@ -41,7 +43,7 @@ final class IsolationTest {
   @Test
   void a_sandbox_hides_and_protects_what_is_not_the_functions() throws Exception {
     Files.writeString(home.resolve("secret"), "of the developer");
-    try (var emulator = emulator()) {
+    try (var emulator = emulator(true)) {
       var seen =
           pry(
               emulator,
@@ -62,12 +64,32 @@ final class IsolationTest {
     assertThat(Files.readString(directory.resolve("sampan.yaml"))).isEqualTo(MANIFEST);
   }
 
+  @Test
+  void a_sandbox_without_a_network_reaches_nobody_but_the_emulator() throws Exception {
+    try (var other = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+      var port = Map.of("connect", Integer.toString(other.getLocalPort()));
+      try (var emulator = emulator(true)) {
+        assertThat(pry(emulator, port).path("connect").asText()).isEqualTo("done");
+      }
+      try (var emulator = emulator(false)) {
+        assertThat(pry(emulator, port).path("connect").asText()).isEqualTo("refused");
+      }
+    }
+  }
+
   @ParameterizedTest
-  @EnumSource
-  void every_platform_serves_from_a_sandbox_and_leaves_no_process(Platform platform)
-      throws Exception {
+  @CsvSource({
+    "LAMBDA, true",
+    "SCF, true",
+    "CLOUDRUN, true",
+    "LAMBDA, false",
+    "SCF, false",
+    "CLOUDRUN, false"
+  })
+  void every_platform_serves_from_a_sandbox_and_leaves_no_process(
+      Platform platform, boolean network) throws Exception {
     var before = ProcessHandle.current().descendants().toList();
-    try (var emulator = emulator()) {
+    try (var emulator = emulator(network)) {
       var request = HttpRequest.of("GET", "/hello");
 
       var first = emulator.calls().http(platform, "hello", request).get(1, TimeUnit.MINUTES);
@@ -81,13 +103,13 @@ final class IsolationTest {
         .isEqualTo(before);
   }
 
-  private Emulator emulator() throws Exception {
+  private Emulator emulator(boolean network) throws Exception {
     var config = new TestProject(directory, MANIFEST).config(Platform.LAMBDA);
-    return Emulator.start(config.withIsolation(sandbox()));
+    return Emulator.start(config.withIsolation(sandbox(network)));
   }
 
-  private Isolation sandbox() {
-    var found = Bubblewrap.find("/usr/bin:/usr/local/bin", home);
+  private Isolation sandbox(boolean network) {
+    var found = Bubblewrap.find("/usr/bin:/usr/local/bin", home, network);
     assumeTrue(found.isPresent(), "bubblewrap is not installed, or may not be used");
     return found.orElseThrow();
   }

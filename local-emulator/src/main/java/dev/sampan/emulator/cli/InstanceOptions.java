@@ -72,6 +72,12 @@ final class InstanceOptions {
     if (inProcess && isolation != Kept.PROCESS) {
       throw wrong("--isolation keeps processes apart, but with --in-process there are none.");
     }
+    if (networkCut && isolation != Kept.BUBBLEWRAP) {
+      throw wrong("--no-network needs a sandbox: add --isolation bubblewrap.");
+    }
+    if (networkCut && !debugged.isEmpty()) {
+      throw wrong("--debug reaches an instance over the network that --no-network cuts.");
+    }
     levels.forEach(each -> level(each.substring(each.indexOf('=') + 1)));
     debugged.stream()
         .filter(each -> each.contains("="))
@@ -85,6 +91,13 @@ final class InstanceOptions {
           "How instances are kept apart: process (default), or bubblewrap, a sandbox with read-only"
               + " files and, where the system allows it, hard limits.")
   private Kept isolation = Kept.PROCESS;
+
+  @Option(
+      names = "--no-network",
+      description =
+          "With --isolation bubblewrap: instances reach nobody but the emulator. Not for functions"
+              + " with a command of their own.")
+  private boolean networkCut;
 
   @Option(
       names = "--in-process",
@@ -134,7 +147,8 @@ final class InstanceOptions {
     }
     return Bubblewrap.find(
             workplace.environment().getOrDefault("PATH", ""),
-            Path.of(System.getProperty("user.home")))
+            Path.of(System.getProperty("user.home")),
+            !networkCut)
         .orElseThrow(
             () ->
                 new CommandFailure(

@@ -56,7 +56,8 @@ public final class CloudRunStarter implements InstanceStarter {
   @Override
   public ProcessSpec process(FunctionSpec function, int port, Path home) {
     return host.artifact()
-        .process(Platform.CLOUDRUN, function, MAIN, variables(function, port), home);
+        .process(Platform.CLOUDRUN, function, MAIN, variables(function, port), home)
+        .serving(port);
   }
 
   private static Map<String, String> variables(FunctionSpec function, int port) {

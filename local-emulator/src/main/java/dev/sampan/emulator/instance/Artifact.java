@@ -7,6 +7,7 @@ import dev.sampan.platform.manifest.FunctionSpec;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,7 +79,13 @@ public interface Artifact {
         command.isEmpty() ? javaCommand(platform, function, main, home) : command,
         directory(),
         environment(platform, function, variables, home),
-        command.isEmpty() ? new JavaProgram(classPath(platform), main) : null);
+        command.isEmpty() ? new JavaProgram(classPath(platform), main) : null,
+        ports(publishing(platform, function)));
+  }
+
+  private static Ports ports(Map<String, String> publishing) {
+    var url = publishing.get(PublishAccess.URL);
+    return url == null ? Ports.NONE : Ports.NONE.asking(URI.create(url).getPort());
   }
 
   /** The virtual machine sizes itself as on a machine with what the instance has. */

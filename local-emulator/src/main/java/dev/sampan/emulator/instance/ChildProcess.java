@@ -32,7 +32,7 @@ final class ChildProcess implements Carrier {
   static ChildProcess start(
       InstanceHost host, Allowance allowance, ProcessSpec spec, Path home, Consumer<String> lines)
       throws IOException {
-    var place = host.isolation().confine(spec.directory(), home, allowance);
+    var place = place(host, allowance, spec, home);
     var builder = new ProcessBuilder(place.command(spec.command()));
     builder.directory(spec.directory().toFile()).redirectErrorStream(true);
     builder.environment().clear();
@@ -45,6 +45,12 @@ final class ChildProcess implements Carrier {
     var child = new ChildProcess(host, process, output, home, place);
     host.watch().watch(process.toHandle(), allowance, home.resolve("tmp"), child::exceeds);
     return child;
+  }
+
+  private static Confinement place(
+      InstanceHost host, Allowance allowance, ProcessSpec spec, Path home) throws IOException {
+    var place = host.isolation().confine(spec.directory(), home, allowance);
+    return host.isolation().hasNetwork() ? place : OwnNetwork.open(place, spec, home);
   }
 
   private static Process start(ProcessBuilder builder, Confinement place) throws IOException {

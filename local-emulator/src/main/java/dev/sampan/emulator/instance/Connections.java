@@ -2,6 +2,7 @@
 package dev.sampan.emulator.instance;
 
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,12 +21,12 @@ final class Connections {
 
   private record Idle(HttpConnection connection, Instant since) {}
 
-  private final int port;
+  private final SocketAddress address;
   private final InstantSource clock;
   private final Deque<Idle> idle = new ArrayDeque<>();
 
-  Connections(int port, InstantSource clock) {
-    this.port = port;
+  Connections(SocketAddress address, InstantSource clock) {
+    this.address = address;
     this.clock = clock;
   }
 
@@ -42,7 +43,7 @@ final class Connections {
       }
       last.connection.close();
     }
-    return HttpConnection.open(port);
+    return HttpConnection.open(address);
   }
 
   private synchronized @Nullable Idle last() {

@@ -11,45 +11,39 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
 /** A connection to an instance that serves HTTP/1.1, for one request after the other. */
 final class HttpConnection implements Closeable {
 
-  private static final int CONNECT_MILLIS = 5_000;
-
   private final SocketChannel channel;
   private final InputStream in;
   private final OutputStream out;
   private boolean reusable;
 
-  private HttpConnection(SocketChannel channel) throws IOException {
+  private HttpConnection(SocketChannel channel) {
     this.channel = channel;
-    this.in = new BufferedInputStream(channel.socket().getInputStream());
-    this.out = new BufferedOutputStream(channel.socket().getOutputStream());
+    this.in = new BufferedInputStream(Channels.newInputStream(channel));
+    this.out = new BufferedOutputStream(Channels.newOutputStream(channel));
   }
 
   /**
-   * Connects to a port of this machine.
+   * Connects to a server on this machine.
    *
    * @throws IOException if nobody listens
    */
-  static HttpConnection open(int port) throws IOException {
-    var channel = SocketChannel.open();
-    try {
+  static HttpConnection open(SocketAddress address) throws IOException {
+    var channel = SocketChannel.open(address);
+    if (address instanceof InetSocketAddress) {
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-      var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-      channel.socket().connect(address, CONNECT_MILLIS);
-      return new HttpConnection(channel);
-    } catch (IOException e) {
-      channel.close();
-      throw e;
     }
+    return new HttpConnection(channel);
   }
 
   /**

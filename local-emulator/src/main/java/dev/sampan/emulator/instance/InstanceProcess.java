@@ -7,6 +7,9 @@ import dev.sampan.emulator.isolation.Allowance;
 import dev.sampan.platform.Platform;
 import dev.sampan.platform.manifest.FunctionSpec;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -126,6 +129,13 @@ public final class InstanceProcess {
   /** The id of the process; 0 if it has none of its own. */
   public long pid() {
     return child.pid();
+  }
+
+  /** Where it is found that serves a port of its own network's loopback, or of this machine's. */
+  SocketAddress served(int port) {
+    return host.isolation().hasNetwork()
+        ? new InetSocketAddress(InetAddress.getLoopbackAddress(), port)
+        : OwnNetwork.served(child.home(), port);
   }
 
   /** Whether the process lives. */

@@ -14,17 +14,30 @@ import org.jspecify.annotations.Nullable;
  * @param command the program and its arguments
  * @param directory where it runs
  * @param environment all of its variables, by name
- * @param program what the command runs; null if that is not known to be a Java program
+ * @param program what the command runs; null if that is not known to be a Java program. If it is
+ *     known, the command ends with {@code -cp}, a class path and the main class
+ * @param ports where it and the emulator meet
  */
 public record ProcessSpec(
     List<String> command,
     Path directory,
     Map<String, String> environment,
-    @Nullable JavaProgram program) {
+    @Nullable JavaProgram program,
+    Ports ports) {
 
   /** Copies the collections. */
   public ProcessSpec {
     command = List.copyOf(command);
     environment = Collections.unmodifiableMap(new TreeMap<>(environment));
+  }
+
+  /** The same, asking the emulator on one more port. */
+  public ProcessSpec asking(int port) {
+    return new ProcessSpec(command, directory, environment, program, ports.asking(port));
+  }
+
+  /** The same, serving one more port. */
+  public ProcessSpec serving(int port) {
+    return new ProcessSpec(command, directory, environment, program, ports.serving(port));
   }
 }

@@ -29,6 +29,9 @@ public final class PublishAccess {
    */
   public record Holder(Platform platform, String function) {}
 
+  /** The variable with the address where what is published is taken. */
+  static final String URL = "SAMPAN_PUBLISH_URL";
+
   private static final String ALGORITHM = "HmacSHA256";
   private static final int SECRET_BYTES = 32;
 
@@ -48,11 +51,7 @@ public final class PublishAccess {
   public Map<String, String> variables(Platform platform, FunctionSpec function) {
     return function.publishes().isEmpty() || url.isEmpty()
         ? Map.of()
-        : Map.of(
-            "SAMPAN_PUBLISH_URL",
-            url,
-            "SAMPAN_PUBLISH_TOKEN",
-            token(new Holder(platform, function.name())));
+        : Map.of(URL, url, "SAMPAN_PUBLISH_TOKEN", token(new Holder(platform, function.name())));
   }
 
   /** Who holds this token; empty if this emulator has given it to nobody. */

@@ -9,9 +9,9 @@ import dev.sampan.platform.NativeReply;
 import dev.sampan.platform.kernel.StopReason;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
+import java.net.SocketAddress;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -51,7 +51,7 @@ public final class ServerInstance implements Instance {
   private final InstanceProcess process;
   private final InstanceEvents events;
   private final Protocol protocol;
-  private final int port;
+  private final SocketAddress address;
   private final Connections connections;
   private final Map<String, HttpCall> calls = new ConcurrentHashMap<>();
 
@@ -60,13 +60,13 @@ public final class ServerInstance implements Instance {
       InstanceProcess process,
       InstanceEvents events,
       Protocol protocol,
-      int port) {
+      SocketAddress address) {
     this.host = host;
     this.process = process;
     this.events = events;
     this.protocol = protocol;
-    this.port = port;
-    this.connections = new Connections(port, host.clock());
+    this.address = address;
+    this.connections = new Connections(address, host.clock());
   }
 
   /** Follows a process that was started to serve the given port. */
@@ -76,7 +76,7 @@ public final class ServerInstance implements Instance {
       InstanceEvents events,
       Protocol protocol,
       int port) {
-    var instance = new ServerInstance(host, process, events, protocol, port);
+    var instance = new ServerInstance(host, process, events, protocol, process.served(port));
     process.whenGone(instance::gone);
     instance.probe();
     return instance;
@@ -126,9 +126,8 @@ public final class ServerInstance implements Instance {
   }
 
   private boolean accepts() {
-    try (var socket = new Socket()) {
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 100);
-      return true;
+    try (var socket = SocketChannel.open(address)) {
+      return socket.isConnected();
     } catch (IOException e) {
       return false;
     }

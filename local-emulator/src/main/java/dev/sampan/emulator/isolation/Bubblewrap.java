@@ -16,9 +16,8 @@ import java.util.Set;
 /**
  * A sandbox by bubblewrap: all files read-only, your home and the emulator's own state hidden, a
  * {@code /tmp} of the instance's own with a hard limit, other processes out of sight; and, where
- * control groups can be had, hard limits of memory and processor time.
- *
- * <p>The network stays: the instance is reached, and reaches its platform, over loopback.
+ * control groups can be had, hard limits of memory and processor time. The network stays, or is cut
+ * but for the emulator.
  */
 public final class Bubblewrap implements Isolation {
 
@@ -27,11 +26,13 @@ public final class Bubblewrap implements Isolation {
   private final Path program;
   private final Path userHome;
   private final Optional<ControlGroups> groups;
+  private final boolean network;
 
-  private Bubblewrap(Path program, Path userHome, Optional<ControlGroups> groups) {
+  private Bubblewrap(Path program, Path userHome, Optional<ControlGroups> groups, boolean network) {
     this.program = program;
     this.userHome = userHome;
     this.groups = groups;
+    this.network = network;
   }
 
   /**
@@ -39,23 +40,31 @@ public final class Bubblewrap implements Isolation {
    *
    * @param path the directories of programs, as {@code PATH} has them
    * @param userHome the user's home directory, which is hidden
+   * @param network whether instances have this machine's network, or nobody but the emulator
    */
-  public static Optional<Isolation> find(String path, Path userHome) {
+  public static Optional<Isolation> find(String path, Path userHome, boolean network) {
     return Arrays.stream(path.split(File.pathSeparator, -1))
         .filter(it -> !it.isEmpty())
         .map(it -> Path.of(it, "bwrap"))
         .filter(Files::isExecutable)
-        .filter(Bubblewrap::works)
+        .filter(it -> works(it, network))
         .findFirst()
-        .map(it -> new Bubblewrap(it, userHome, ControlGroups.ofSystem()));
+        .map(it -> new Bubblewrap(it, userHome, ControlGroups.ofSystem(), network));
   }
 
   /** Many systems have the program and forbid what it does. */
-  private static boolean works(Path program) {
+  private static boolean works(Path program, boolean network) {
     try {
       var trial =
           new ProcessBuilder(
-                  program.toString(), "--unshare-pid", "--ro-bind", "/", "/", "--", "/bin/true")
+                  program.toString(),
+                  "--unshare-pid",
+                  network ? "--unshare-ipc" : "--unshare-net",
+                  "--ro-bind",
+                  "/",
+                  "/",
+                  "--",
+                  "/bin/true")
               .redirectErrorStream(true)
               .start();
       trial.getOutputStream().close();
@@ -83,18 +92,28 @@ public final class Bubblewrap implements Isolation {
     if (groups.isPresent()) {
       all.add("hard limits of memory and processor time, by control groups");
     }
+    if (!network) {
+      all.add("a network of its own, with nobody in it but the emulator");
+    }
     return all;
   }
 
   @Override
   public List<String> lacks() {
-    var network = "network: it is reached over loopback, so it has the machine's";
-    return groups.isPresent()
-        ? List.of(network)
-        : List.of(
-            network,
-            "processors: no control group can be made here",
-            "memory: watched, as with plain processes");
+    var all = new ArrayList<String>();
+    if (network) {
+      all.add("network: it reaches what you reach");
+    }
+    if (groups.isEmpty()) {
+      all.add("processors: no control group can be made here");
+      all.add("memory: watched, as with plain processes");
+    }
+    return all;
+  }
+
+  @Override
+  public boolean hasNetwork() {
+    return network;
   }
 
   @Override
@@ -107,6 +126,9 @@ public final class Bubblewrap implements Isolation {
       List<String> command, Path directory, Path home, Allowance allowance) {
     var line = new ArrayList<>(List.of(program.toString(), "--die-with-parent"));
     line.addAll(List.of("--unshare-pid", "--unshare-ipc", "--unshare-uts", "--new-session"));
+    if (!network) {
+      line.add("--unshare-net");
+    }
     line.addAll(List.of("--ro-bind", "/", "/", "--proc", "/proc", "--dev", "/dev"));
     memory(line, TMP, allowance);
     var hidden = List.of(TMP, userHome, directory.resolve(".sampan"));

@@ -32,6 +32,11 @@ public interface Isolation {
     return true;
   }
 
+  /** Whether instances have this machine's network; otherwise they have nobody but the emulator. */
+  default boolean hasNetwork() {
+    return true;
+  }
+
   /** What is in force and what it leaves open, in one line. */
   default String summary() {
     return summary(id(), lacks());

@@ -59,6 +59,6 @@ public final class LambdaStarter implements InstanceStarter {
     if (level != null) {
       variables.put("AWS_LAMBDA_LOG_LEVEL", level.toUpperCase(Locale.ROOT));
     }
-    return host.artifact().process(Platform.LAMBDA, function, MAIN, variables, home);
+    return host.artifact().process(Platform.LAMBDA, function, MAIN, variables, home).asking(port);
   }
 }

@@ -107,6 +107,7 @@ public final class ScfStarter implements InstanceStarter {
   @Override
   public ProcessSpec process(FunctionSpec function, int port, Path home) {
     var variables = ScfVariables.of(function, port, host.artifact().directory());
-    return host.artifact().process(Platform.SCF, function, MAIN, variables, home);
+    var spec = host.artifact().process(Platform.SCF, function, MAIN, variables, home);
+    return serves(function) ? spec.serving(port) : spec.asking(port);
   }
 }

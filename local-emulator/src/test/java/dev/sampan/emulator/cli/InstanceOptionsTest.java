@@ -95,6 +95,8 @@ final class InstanceOptionsTest {
     "--debug orders=7000 --debug quotes=7000, 2, 'port 7000'",
     "--in-process --debug orders --cold-start real, 2, 'attach to the emulator'",
     "--in-process --isolation bubblewrap, 2, 'with --in-process there are none'",
+    "--no-network, 2, '--no-network needs a sandbox: add --isolation bubblewrap.'",
+    "--no-network --isolation bubblewrap --debug x, 2, 'over the network that --no-network cuts'",
     "--log-level loud, 2, 'debug, info, warn or error'",
     "--log-level orders=loud, 2, 'loud'",
     "--log-level nobody=debug, 1, 'nobody'",

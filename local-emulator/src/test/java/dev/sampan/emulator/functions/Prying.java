@@ -4,6 +4,8 @@ package dev.sampan.emulator.functions;
 import dev.sampan.Context;
 import dev.sampan.Handler;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +31,8 @@ public final class Prying implements Handler<Map<String, String>, Map<String, Ob
       switch (name) {
         case "write" -> Files.writeString(path, "mine");
         case "fill" -> fill(path);
+        case "connect" ->
+            new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(path.toString())).close();
         default -> Files.readString(path);
       }
       return "done";

@@ -27,7 +27,7 @@ final class ConnectionsTest {
   @BeforeEach
   void listen() throws IOException {
     server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
-    connections = new Connections(server.getLocalPort(), () -> now);
+    connections = new Connections(server.getLocalSocketAddress(), () -> now);
   }
 
   @AfterEach
