@@ -62,7 +62,8 @@ public final class CloudRunServer implements Connector, AutoCloseable {
 
   /**
    * Loads the function, then listens on {@code SAMPAN_PORT} or {@code PORT} or 8080, on {@code
-   * SAMPAN_HOST} or all addresses.
+   * SAMPAN_HOST} or all addresses; as a web function of AWS Lambda, where {@code
+   * AWS_LAMBDA_HTTP_ENDPOINT} says.
    *
    * @throws InitException if the function cannot be started, before anything listens
    * @throws IOException if the port cannot be had

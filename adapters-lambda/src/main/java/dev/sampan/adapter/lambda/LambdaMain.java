@@ -30,11 +30,18 @@ public final class LambdaMain {
     Environment environment = Environment.ofProcess();
     String address = environment.variables().get(ADDRESS);
     if (address == null) {
-      environment.log().println(ADDRESS + " is not set: this class runs inside AWS Lambda");
+      environment.log().println(misplaced(environment));
       System.exit(2);
       return;
     }
     LambdaRuntime.run(environment, SocketConnector.to(address), new Exit());
+  }
+
+  private static String misplaced(Environment environment) {
+    return environment.variables().containsKey("AWS_LAMBDA_HTTP_ENDPOINT")
+        ? "AWS_LAMBDA_HTTP_ENDPOINT is set: a web function is a server, so deploy the artifact for"
+            + " cloudrun, whose main class is dev.sampan.adapter.cloudrun.CloudRunMain"
+        : ADDRESS + " is not set: this class runs inside AWS Lambda";
   }
 
   /**
