@@ -3,6 +3,7 @@ package dev.sampan.emulator.function;
 
 import dev.sampan.emulator.scf.ScfStarter;
 import dev.sampan.platform.Platform;
+import dev.sampan.platform.kernel.Autoscaling;
 import dev.sampan.platform.kernel.Policy;
 import dev.sampan.platform.kernel.Policy.Instances;
 import dev.sampan.platform.kernel.Policy.PendingRule;
@@ -31,7 +32,9 @@ final class Policies {
    */
   static Policy of(Platform platform, FunctionSpec function, int mostInstances, boolean single) {
     var profile = Profile.of(platform);
-    var instances = instances(platform, function, single ? 1 : mostInstances);
+    var instances =
+        instances(platform, function, single ? 1 : mostInstances)
+            .scaledBy(single ? null : Autoscaling.of(profile, function.concurrency()).orElse(null));
     return new Policy(
         instances,
         function.concurrency(),
@@ -52,7 +55,10 @@ final class Policies {
     var most = profile.find(Limit.INSTANCES_MAX).map(Figure::intValue).orElse(bearable);
     most = Math.min(bearable, asked == null ? most : asked);
     var least = Math.min(function.instances().kept(), most);
-    return new Instances(least, most, startRate(profile), units(platform, function));
+    return Instances.upTo(most)
+        .keeping(least)
+        .startedAt(startRate(profile))
+        .taking(units(platform, function));
   }
 
   /** What a busy instance takes of what the account has: SCF counts memory. */

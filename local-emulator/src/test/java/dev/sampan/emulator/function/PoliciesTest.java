@@ -8,6 +8,7 @@ import dev.sampan.platform.kernel.Policy;
 import dev.sampan.platform.manifest.Manifest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,20 @@ final class PoliciesTest {
 
     assertThat(policy.instances().most()).isZero();
     assertThat(policy.queueLimit()).isZero();
+  }
+
+  @Test
+  void scales_ahead_of_need_where_the_platform_documents_a_target() throws Exception {
+    var scaling =
+        policy(Platform.CLOUDRUN, "concurrency: 10", 100, false).instances().autoscaling();
+
+    assertThat(scaling).isNotNull();
+    assertThat(scaling.rules().target()).isEqualTo(6);
+    assertThat(scaling.rules().stableWindow()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(policy(Platform.LAMBDA, "timeout: 3s", 100, false).instances().autoscaling())
+        .isNull();
+    assertThat(policy(Platform.CLOUDRUN, "timeout: 3s", 100, true).instances().autoscaling())
+        .isNull();
   }
 
   @Test

@@ -28,6 +28,7 @@ public final class Kernel {
   private final Settling settling = new Settling();
   private final Starts starts;
   private final Verdicts verdicts;
+  private @Nullable LoadWatch watch;
   private final Dispatcher dispatcher;
   private final List<Command> out = new ArrayList<>();
   private final List<Command> commands = Collections.unmodifiableList(out);
@@ -39,6 +40,8 @@ public final class Kernel {
     this.roster = new Roster(policy, spans, choice, quota);
     this.waiting = new WaitingQueue(policy);
     this.starts = new Starts(policy, spans, roster, out);
+    var scaling = policy.instances().autoscaling();
+    this.watch = scaling == null ? null : new LoadWatch(scaling, starts);
     this.verdicts = new Verdicts(roster, waiting, settling, out);
     this.dispatcher = new Dispatcher(policy, spans, roster, waiting, verdicts, out);
   }
@@ -85,6 +88,7 @@ public final class Kernel {
     dispatcher.dispatch(now);
     starts.begin();
     startForWaiting(now);
+    watch(now);
     starts.ahead(now);
     wake(now);
     return commands;
@@ -166,6 +170,7 @@ public final class Kernel {
 
   private void shutDown() {
     starts.shutDown();
+    watch = null;
     for (var it = waiting.first(); it != null; it = waiting.first()) {
       verdicts.failWaiting(it, FailureKind.NO_INSTANCE);
     }
@@ -217,6 +222,12 @@ public final class Kernel {
     }
   }
 
+  private void watch(long now) {
+    if (watch != null) {
+      watch.sees(waiting.size() + roster.running(), roster.ready(), now);
+    }
+  }
+
   private void endIdle(Slot it, long now) {
     if (roster.size() <= starts.wanted()) {
       it.lastUsed = now;
@@ -247,6 +258,7 @@ public final class Kernel {
     var settled = waiting.isEmpty() ? Long.MAX_VALUE : settling.nextDeadline();
     var next = Math.min(roster.nextDeadline(), waiting.nextDeadline());
     next = Math.min(next, Math.min(settled, starts.nextAt()));
+    next = Math.min(next, watch == null ? Long.MAX_VALUE : watch.nextAt());
     if (wakeAt <= now) {
       wakeAt = Long.MAX_VALUE;
     }

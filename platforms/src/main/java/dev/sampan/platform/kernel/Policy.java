@@ -3,6 +3,7 @@ package dev.sampan.platform.kernel;
 
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The numbers by which one function scales on one platform.
@@ -57,8 +58,11 @@ public record Policy(
    * @param most how many may exist at the same time; 0 refuses every invocation
    * @param startRate how fast they may be started
    * @param units what a busy one takes of the {@link Quota}
+   * @param autoscaling what starts some ahead of need; null where each start is for an invocation
+   *     that waits
    */
-  public record Instances(int least, int most, StartRate startRate, long units) {
+  public record Instances(
+      int least, int most, StartRate startRate, long units, @Nullable Autoscaling autoscaling) {
 
     /** Checks that the numbers make sense. */
     public Instances {
@@ -70,22 +74,32 @@ public record Policy(
 
     /** At most so many, none kept, started as fast as needed, each one unit of a quota. */
     public static Instances upTo(int most) {
-      return new Instances(0, most, StartRate.UNLIMITED, 1);
+      return new Instances(0, most, StartRate.UNLIMITED, 1, null);
     }
 
     /** The same with so many kept ready. */
     public Instances keeping(int ready) {
-      return new Instances(ready, most, startRate, units);
+      return new Instances(ready, most, startRate, units, autoscaling);
     }
 
     /** The same between other bounds. */
     public Instances between(int fewest, int greatest) {
-      return new Instances(fewest, greatest, startRate, units);
+      return new Instances(fewest, greatest, startRate, units, autoscaling);
     }
 
     /** The same, started at this rate only. */
     public Instances startedAt(StartRate rate) {
-      return new Instances(least, most, rate, units);
+      return new Instances(least, most, rate, units, autoscaling);
+    }
+
+    /** The same, each taking so many units of a quota. */
+    public Instances taking(long each) {
+      return new Instances(least, most, startRate, each, autoscaling);
+    }
+
+    /** The same with an autoscaler, or without one. */
+    public Instances scaledBy(@Nullable Autoscaling scaling) {
+      return new Instances(least, most, startRate, units, scaling);
     }
   }
 

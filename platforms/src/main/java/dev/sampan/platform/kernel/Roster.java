@@ -21,6 +21,7 @@ final class Roster {
   private long numbered;
   private int starting;
   private int provisioned;
+  private int running;
 
   Roster(Policy policy, Spans spans, InstanceChoice choice, Quota quota) {
     this.policy = policy;
@@ -32,6 +33,15 @@ final class Roster {
 
   int size() {
     return deadlines.size();
+  }
+
+  int ready() {
+    return size() - starting;
+  }
+
+  /** How many invocations run in all instances. */
+  int running() {
+    return running;
   }
 
   int provisioned() {
@@ -139,6 +149,7 @@ final class Roster {
     it.used = true;
     it.lastUsed = now;
     it.tickets.add(ticket);
+    running++;
     if (it.tickets.size == policy.concurrency()) {
       hasNoRoom(it);
     } else {
@@ -148,14 +159,20 @@ final class Roster {
   }
 
   void leaves(Slot it, Ticket ticket, long now) {
-    it.tickets.remove(ticket);
-    ticket.slot = null;
+    loses(it, ticket);
     it.lastUsed = now;
     if (it.tickets.isEmpty()) {
       discharge(it);
     }
     hasRoom(it);
     deadlines.atLatest(it, it.deadline(spans));
+  }
+
+  /** Takes an invocation out of an instance that takes none any more. */
+  void loses(Slot it, Ticket ticket) {
+    it.tickets.remove(ticket);
+    ticket.slot = null;
+    running--;
   }
 
   /** Forgets an instance; what ran in it has been taken out. */

@@ -45,8 +45,7 @@ final class Verdicts {
   void failRunning(Slot slot) {
     for (var it = slot.tickets.first; it != null; it = slot.tickets.first) {
       settling.remove(it);
-      slot.tickets.remove(it);
-      it.slot = null;
+      roster.loses(slot, it);
       if (!it.answered) {
         fail(it, FailureKind.CRASHED);
       }

@@ -7,10 +7,10 @@
  * {@link dev.sampan.platform.kernel.Command}s. Nothing here reads a clock, starts a thread or does
  * I/O, so a test can live through an hour in a microsecond.
  *
- * <p>Beside it stand {@link dev.sampan.platform.kernel.Autoscaler}, which says how many instances a
- * load wants, and {@link dev.sampan.platform.kernel.BillingMeter}, which adds up what a platform
- * bills; both are told what the kernel is told. {@code dev.sampan.platform.simulation} drives it
- * all in virtual time.
+ * <p>Where its policy asks for {@link dev.sampan.platform.kernel.Autoscaling}, the kernel lets an
+ * {@link dev.sampan.platform.kernel.Autoscaler} say how many instances the load wants. Beside it
+ * stands {@link dev.sampan.platform.kernel.BillingMeter}, which adds up what a platform bills.
+ * {@code dev.sampan.platform.simulation} drives it all in virtual time.
  */
 @NullMarked
 package dev.sampan.platform.kernel;

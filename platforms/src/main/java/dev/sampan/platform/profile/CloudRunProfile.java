@@ -30,6 +30,8 @@ final class CloudRunProfile {
       documented("knative/docs, KafkaSource: one CloudEvent a record, in order");
   private static final Source ACTIVATOR =
       assumed("Cloud Run gives no number; Knative's activator holds as many for a revision");
+  private static final Source AUTOSCALER =
+      assumed("Cloud Run says nothing of bursts; Knative's autoscaler has this by default");
   private static final Source SILENT = assumed("the documents say nothing of it");
 
   /** Google's functions of that year; cold less warm median, less the runtime's init of 87 ms. */
@@ -85,6 +87,8 @@ final class CloudRunProfile {
         .limit(Limit.INSTANCES_MAX, 100, SCALING)
         .limit(Limit.SCALE_TARGET, 60, SCALING)
         .seconds(Limit.SCALE_WINDOW, 60, SCALING)
+        .seconds(Limit.SCALE_PANIC_WINDOW, 6, AUTOSCALER)
+        .seconds(Limit.SCALE_TICK, 2, AUTOSCALER)
         .limit(Limit.BILLING_STEP, 100, PRICING)
         .seconds(Limit.BILLING_INSTANCE_LEAST, 60, PRICING)
         .seconds(Limit.PENDING_WAIT, 10, SCALING)

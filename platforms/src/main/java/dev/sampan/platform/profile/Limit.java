@@ -51,6 +51,10 @@ public enum Limit {
   SCALE_TARGET(Unit.PERCENT),
   /** The window of that mean. */
   SCALE_WINDOW(Unit.MILLISECONDS),
+  /** The window of the mean that shows a burst: then it only scales up for a while. */
+  SCALE_PANIC_WINDOW(Unit.MILLISECONDS),
+  /** How often the autoscaler looks while there is load. */
+  SCALE_TICK(Unit.MILLISECONDS),
   /** The most memory of all instances together, where the platform counts that. */
   QUOTA_MEMORY(Unit.MIB),
   /** What of the instances of all functions together must stay free of reservations. */

@@ -29,6 +29,8 @@ final class ProfileTest {
           Limit.START_SPAN,
           Limit.SCALE_TARGET,
           Limit.SCALE_WINDOW,
+          Limit.SCALE_PANIC_WINDOW,
+          Limit.SCALE_TICK,
           Limit.BILLING_INSTANCE_LEAST,
           Limit.PENDING_WAIT_OF_STARTUP,
           Limit.PENDING_MAX,
