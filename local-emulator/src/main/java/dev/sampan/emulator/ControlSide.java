@@ -9,7 +9,6 @@ import dev.sampan.emulator.console.DeadResource;
 import dev.sampan.emulator.console.FaultResource;
 import dev.sampan.emulator.console.FunctionResource;
 import dev.sampan.emulator.console.InvocationResource;
-import dev.sampan.emulator.console.LambdaInvokeApi;
 import dev.sampan.emulator.console.LogResource;
 import dev.sampan.emulator.console.MetricsResource;
 import dev.sampan.emulator.console.OpenApiResource;
@@ -17,7 +16,9 @@ import dev.sampan.emulator.console.PublishResource;
 import dev.sampan.emulator.console.ScheduleResource;
 import dev.sampan.emulator.console.SourceResource;
 import dev.sampan.emulator.console.StopResource;
-import dev.sampan.platform.Platform;
+import dev.sampan.emulator.lambdaapi.LambdaApi;
+import dev.sampan.emulator.lambdaapi.LambdaHost;
+import java.net.URI;
 import java.util.List;
 
 /** What the control port serves: the clouds' own APIs, and the emulator's. */
@@ -26,6 +27,7 @@ final class ControlSide {
   private final Works works;
   private final Machinery machinery;
   private final Runnable stop;
+  private volatile int gatewayPort;
 
   /**
    * The control port's side of these parts.
@@ -39,12 +41,25 @@ final class ControlSide {
   }
 
   ControlPaths paths() {
-    var functions = works.functions;
-    var lambda =
-        new LambdaInvokeApi(
-            works.calls, works.asyncCalls, it -> functions.find(Platform.LAMBDA, it).isPresent());
     return new ControlPaths(
-        lambda, new ControlApi(works.state.token(), machinery.threads(), resources()));
+        new LambdaApi(lambda()),
+        new ControlApi(works.state.token(), machinery.threads(), resources()));
+  }
+
+  /** The functions' routes are served at this port. */
+  void gatewayAt(int port) {
+    gatewayPort = port;
+  }
+
+  private LambdaHost lambda() {
+    return new LambdaHost(
+        works.functions,
+        works.calls,
+        works.asyncCalls,
+        () -> URI.create("http://" + Doors.LOOPBACK + ":" + gatewayPort),
+        works.config.platform(),
+        works.config.clock(),
+        machinery.threads());
   }
 
   /** What the port does beside the clouds' own APIs. */

@@ -122,6 +122,7 @@ final class Works {
   Doors open(ControlSide control) throws IOException {
     var doors =
         Doors.open(config, machinery.listeners(), functions, calls, listener, control.paths());
+    control.gatewayAt(doors.gatewayPort());
     publishing.openAt(
         "http://" + Doors.LOOPBACK + ":" + doors.controlPort() + PublishResource.PATH);
     if (config.isWatching()) {

@@ -7,17 +7,17 @@ import io.undertow.server.HttpServerExchange;
 /** Tells the APIs of the control port apart by their paths; what is nobody's is Lambda's. */
 public final class ControlPaths implements HttpHandler {
 
-  private final LambdaInvokeApi lambda;
+  private final HttpHandler lambda;
   private final ControlApi api;
 
   /** The given APIs on one port. */
-  public ControlPaths(LambdaInvokeApi lambda, ControlApi api) {
+  public ControlPaths(HttpHandler lambda, ControlApi api) {
     this.lambda = lambda;
     this.api = api;
   }
 
   @Override
-  public void handleRequest(HttpServerExchange exchange) {
+  public void handleRequest(HttpServerExchange exchange) throws Exception {
     if (api.owns(exchange.getRequestPath())) {
       api.handleRequest(exchange);
     } else {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.emulator.console;
 
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -75,30 +73,11 @@ public record ControlRoute(
 
   /** What the segments in braces are in this path, as they stand there; empty if it is another. */
   Optional<Map<String, String>> match(String path) {
-    var brace = template.indexOf('{');
-    if (!path.regionMatches(0, template, 0, brace < 0 ? template.length() : brace)) {
-      // Most paths end here, before anything is split.
-      return Optional.empty();
-    }
-    var names = template.split("/", -1);
-    var parts = path.split("/", -1);
-    if (names.length != parts.length) {
-      return Optional.empty();
-    }
-    var variables = new LinkedHashMap<String, String>();
-    for (var i = 0; i < names.length; i++) {
-      if (names[i].startsWith("{") && !parts[i].isEmpty()) {
-        variables.put(names[i].substring(1, names[i].length() - 1), parts[i]);
-      } else if (!names[i].equals(parts[i])) {
-        return Optional.empty();
-      }
-    }
-    return Optional.of(variables);
+    return new PathTemplate(template).match(path);
   }
 
   /** How many segments of the template are the same for every path: the more, the closer. */
   int fixedSegments() {
-    return Math.toIntExact(
-        List.of(template.split("/", -1)).stream().filter(it -> !it.startsWith("{")).count());
+    return new PathTemplate(template).fixedSegments();
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.emulator.function;
 
+import dev.sampan.emulator.invocation.Chain;
 import dev.sampan.emulator.journal.Entry;
 import dev.sampan.platform.DirectOutcome;
 import dev.sampan.platform.InvocationFacts;
@@ -44,12 +45,15 @@ final class AsyncAttempts implements AsyncTarget {
   @Override
   public InvocationFacts facts(FunctionSpec spec, Entry entry) {
     var id = UUID.fromString(entry.id());
-    return Facts.of(platform, spec, id, entry.attempt() + 1, host.clock().instant());
+    var chain = Chain.read(entry.headers(), entry.acceptedAt(), entry.attempt() + 1);
+    return Facts.of(platform, spec, id, chain, host.clock().instant());
   }
 
   @Override
   public CompletableFuture<DirectOutcome> run(
       FunctionSpec spec, InvocationFacts facts, Entry entry) {
-    return calls.attempt(platform, spec, facts, entry.body()).thenApply(it -> it.value());
+    return calls
+        .attempt(platform, spec, facts, entry.body(), AsyncSaid.headers(entry))
+        .thenApply(it -> it.value());
   }
 }

@@ -2,6 +2,7 @@
 package dev.sampan.emulator.function;
 
 import dev.sampan.Body;
+import dev.sampan.emulator.invocation.Chain;
 import dev.sampan.emulator.journal.DeadLetters;
 import dev.sampan.emulator.journal.Entry;
 import dev.sampan.emulator.journal.Journal;
@@ -10,7 +11,6 @@ import dev.sampan.platform.Platform;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -71,13 +71,18 @@ public final class AsyncCalls {
    *     payload is no JSON
    */
   public CompletableFuture<Acceptance> accept(Platform platform, String function, Body payload) {
-    var over = calls.admit(platform, function, payload);
+    return accept(platform, function, DirectCall.of(payload, Chain.NONE));
+  }
+
+  /** The same with all that its caller may say. */
+  public CompletableFuture<Acceptance> accept(Platform platform, String function, DirectCall call) {
+    var over = calls.admit(platform, function, call.payload());
     if (over.isPresent()) {
       return CompletableFuture.completedFuture(new Acceptance.TooLarge(over.get()));
     }
-    var id = UUID.randomUUID().toString();
+    var id = call.id().toString();
     var lane = PREFIX + platform.id() + "/" + function;
-    var entry = Entry.of(lane, id, host.clock().instant(), Map.of(), payload);
+    var entry = Entry.of(lane, id, host.clock().instant(), AsyncSaid.of(call), call.payload());
     return host.journal()
         .append(List.of(entry))
         .thenApply(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.emulator.function;
 
+import dev.sampan.Body;
 import dev.sampan.HttpRequest;
 import dev.sampan.HttpResponse;
 import dev.sampan.emulator.invocation.Chain;
@@ -28,7 +29,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -46,26 +46,6 @@ final class Call {
   private final String trigger;
   private final Chain chain;
 
-  Call(
-      Functions functions,
-      InvocationListener listener,
-      InstantSource clock,
-      Platform platform,
-      FunctionSpec function,
-      String trigger,
-      Chain chain) {
-    this(
-        functions,
-        listener,
-        clock,
-        platform,
-        function,
-        trigger,
-        chain,
-        Facts.of(platform, function, UUID.randomUUID(), chain, clock.instant()));
-  }
-
-  /** A call whose facts are known, as those of an event that was accepted before. */
   Call(
       Functions functions,
       InvocationListener listener,
@@ -159,6 +139,9 @@ final class Call {
 
   DirectOutcome direct(Ending ending) {
     if (ending instanceof Ending.Replied it) {
+      if (it.reply() instanceof NativeReply.Streamed) {
+        return new DirectOutcome.Returned(Body.empty());
+      }
       return wire.readDirect(function, it.reply(), facts);
     }
     var failed = (Ending.Failed) ending;
@@ -172,6 +155,12 @@ final class Call {
     var failed = (Ending.Failed) ending;
     return BatchOutcome.allFailed(
         batch, wire.directFailure(failed.kind(), facts, failed.detail()).message());
+  }
+
+  Invoked<DirectOutcome> reportDirect(Ending ending) {
+    var outcome = direct(ending);
+    var error = outcome instanceof DirectOutcome.Failed it ? it.error() : null;
+    return report(outcome, ending, error == null ? "ok" : word(error.kind()), error != null);
   }
 
   Invoked<Ending> reportNative(Ending ending) {

@@ -2,6 +2,7 @@
 package dev.sampan.emulator.function;
 
 import dev.sampan.Body;
+import dev.sampan.Headers;
 import dev.sampan.HttpRequest;
 import dev.sampan.HttpResponse;
 import dev.sampan.emulator.invocation.Chain;
@@ -29,7 +30,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls functions in a caller's terms: writes the platform's native request, has it run, and reads
@@ -77,27 +80,34 @@ public final class Calls {
   /** The same, asked for within a trace. */
   public CompletableFuture<Invoked<DirectOutcome>> direct(
       Platform platform, String function, Body payload, Chain chain) {
-    var call = call(platform, spec(platform, function), "direct", chain);
-    if (platform != Platform.CLOUDRUN) {
-      EventText.requireJson(payload);
-    }
-    return call.run(
-        call.wire.direct(call.function, payload, call.facts),
-        ending -> {
-          var outcome = call.direct(ending);
-          return call.report(outcome, ending, status(outcome), failed(outcome));
-        });
+    return direct(platform, function, DirectCall.of(payload, chain));
+  }
+
+  /** The same with all that its caller may say. */
+  public CompletableFuture<Invoked<DirectOutcome>> direct(
+      Platform platform, String function, DirectCall direct) {
+    return direct(platform, function, direct, null);
   }
 
   /**
    * The same for a caller that takes the answer while it is written. An answer that was streamed
-   * leaves nothing for the result but its end.
+   * leaves an empty result.
    */
-  public CompletableFuture<Invoked<Ending>> streamed(
-      Platform platform, String function, Body payload, Chain chain, ResponseSink sink) {
-    var call = call(platform, spec(platform, function), "direct", chain);
-    EventText.requireJson(payload);
-    return call.run(call.wire.direct(call.function, payload, call.facts), sink, call::reportNative);
+  public CompletableFuture<Invoked<DirectOutcome>> streamed(
+      Platform platform, String function, DirectCall direct, ResponseSink sink) {
+    return direct(platform, function, direct, sink);
+  }
+
+  private CompletableFuture<Invoked<DirectOutcome>> direct(
+      Platform platform, String function, DirectCall direct, @Nullable ResponseSink sink) {
+    var spec = spec(platform, function);
+    var facts = Facts.of(platform, spec, direct.id(), direct.chain(), clock.instant());
+    var call = call(platform, spec, "direct", direct.chain(), facts);
+    if (platform != Platform.CLOUDRUN) {
+      EventText.requireJson(direct.payload());
+    }
+    var request = call.wire.direct(spec, direct.payload(), facts);
+    return call.run(direct.completed(request), sink, call::reportDirect);
   }
 
   /**
@@ -116,14 +126,10 @@ public final class Calls {
 
   /** An attempt of a direct call that was accepted before. */
   CompletableFuture<Invoked<DirectOutcome>> attempt(
-      Platform platform, FunctionSpec function, InvocationFacts facts, Body payload) {
+      Platform platform, FunctionSpec function, InvocationFacts facts, Body payload, Headers said) {
     var call = new Call(functions, listener, clock, platform, function, "async", Chain.NONE, facts);
-    return call.run(
-        call.wire.direct(function, payload, facts),
-        ending -> {
-          var outcome = call.direct(ending);
-          return call.report(outcome, ending, status(outcome), failed(outcome));
-        });
+    var request = call.wire.direct(function, payload, facts);
+    return call.run(DirectCall.completed(request, said), call::reportDirect);
   }
 
   /**
@@ -239,20 +245,22 @@ public final class Calls {
             () -> new UnknownFunctionException(function.name() + " has no queue trigger " + name));
   }
 
-  private static boolean failed(DirectOutcome outcome) {
-    return outcome instanceof DirectOutcome.Failed;
-  }
-
-  private static String status(DirectOutcome outcome) {
-    return outcome instanceof DirectOutcome.Failed it ? Call.word(it.error().kind()) : "ok";
-  }
-
   private Call call(Platform platform, FunctionSpec function, String trigger) {
     return call(platform, function, trigger, Chain.NONE);
   }
 
   private Call call(Platform platform, FunctionSpec function, String trigger, Chain chain) {
-    var call = new Call(functions, listener, clock, platform, function, trigger, chain);
+    var facts = Facts.of(platform, function, UUID.randomUUID(), chain, clock.instant());
+    return call(platform, function, trigger, chain, facts);
+  }
+
+  private Call call(
+      Platform platform,
+      FunctionSpec function,
+      String trigger,
+      Chain chain,
+      InvocationFacts facts) {
+    var call = new Call(functions, listener, clock, platform, function, trigger, chain, facts);
     lineage.began(call.facts.id(), chain.hops());
     return call;
   }

@@ -40,31 +40,16 @@ final class Facts {
 
   static InvocationFacts of(
       Platform platform, FunctionSpec function, UUID id, int attempt, Instant now) {
+    var owner = Owner.of(platform);
     return new InvocationFacts(
         id.toString(),
         function.name(),
-        region(platform),
-        account(platform),
+        owner.region(),
+        owner.account(),
         attempt,
         now,
         now.plus(function.timeout()),
         traceparent(id, attempt));
-  }
-
-  private static String region(Platform platform) {
-    return switch (platform) {
-      case LAMBDA -> "us-east-1";
-      case SCF -> "ap-guangzhou";
-      case CLOUDRUN -> "us-central1";
-    };
-  }
-
-  private static String account(Platform platform) {
-    return switch (platform) {
-      case LAMBDA -> "123456789012";
-      case SCF -> "1250000000";
-      case CLOUDRUN -> "123456789012";
-    };
   }
 
   /** Each attempt has a span of its own within the trace. */

@@ -40,6 +40,12 @@ public final class Replies {
 
   /** Answers, inside the handler or after it, with a status, headers and a body. */
   public static void write(HttpServerExchange exchange, int status, Headers headers, Body body) {
+    head(exchange, status, headers);
+    exchange.getResponseSender().send(ByteBuffer.wrap(body.bytes()));
+  }
+
+  /** Sets the status and the headers of an answer. */
+  static void head(HttpServerExchange exchange, int status, Headers headers) {
     exchange.setStatusCode(status);
     var target = exchange.getResponseHeaders();
     var toHead = exchange.getRequestMethod().equalToString("HEAD");
@@ -48,7 +54,6 @@ public final class Replies {
         target.add(new HttpString(headers.name(i)), headers.value(i));
       }
     }
-    exchange.getResponseSender().send(ByteBuffer.wrap(body.bytes()));
   }
 
   /**

@@ -8,6 +8,15 @@ import dev.sampan.platform.wire.TraceContext;
 /** The headers of the Runtime API's {@code GET /runtime/invocation/next}. */
 public final class RuntimeHeaders {
 
+  /** The name of the function as the caller said it, with version or alias. */
+  public static final String FUNCTION_ARN = "Lambda-Runtime-Invoked-Function-Arn";
+
+  /** What a caller's {@code X-Amz-Client-Context} says, no longer in base64. */
+  public static final String CLIENT_CONTEXT = "Lambda-Runtime-Client-Context";
+
+  /** The tenant that the caller names. */
+  public static final String TENANT_ID = "Lambda-Runtime-Aws-Tenant-Id";
+
   private RuntimeHeaders() {}
 
   /** The headers that go with an event; those that would be empty are left out. */
@@ -16,7 +25,7 @@ public final class RuntimeHeaders {
         .with("Content-Type", "application/json")
         .with("Lambda-Runtime-Aws-Request-Id", facts.id())
         .with("Lambda-Runtime-Deadline-Ms", Long.toString(facts.deadline().toEpochMilli()))
-        .with("Lambda-Runtime-Invoked-Function-Arn", functionArn(facts))
+        .with(FUNCTION_ARN, functionArn(facts))
         .with("Lambda-Runtime-Trace-Id", TraceContext.of(facts.traceparent()).xray());
   }
 
