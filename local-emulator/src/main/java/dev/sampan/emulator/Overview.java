@@ -57,6 +57,6 @@ final class Overview implements Gauges {
 
   @Override
   public long residentBytes(long pid) {
-    return ResidentMemory.bytes(pid).orElse(0);
+    return ResidentMemory.ofInstance(pid).orElse(0);
   }
 }

@@ -10,6 +10,7 @@ import dev.sampan.Body;
 import dev.sampan.HttpRequest;
 import dev.sampan.emulator.isolation.Bubblewrap;
 import dev.sampan.emulator.isolation.Isolation;
+import dev.sampan.emulator.isolation.ResidentMemory;
 import dev.sampan.platform.DirectOutcome;
 import dev.sampan.platform.Platform;
 import java.net.InetAddress;
@@ -36,6 +37,8 @@ final class IsolationTest {
           triggers:
             - http: { routes: ["GET /hello"] }
       """;
+
+  private static final long MANY_BYTES = 20 * 1024 * 1024;
 
   @TempDir Path directory;
   @TempDir Path home;
@@ -98,9 +101,16 @@ final class IsolationTest {
       assertThat(first.value().status()).isEqualTo(200);
       assertThat(second.value().status()).isEqualTo(200);
       assertThat(second.report().service().cold()).isFalse();
+      assertThat(memory(emulator)).isGreaterThan(MANY_BYTES);
     }
     assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive).toList())
         .isEqualTo(before);
+  }
+
+  /** Of the virtual machine, not of the guard around it. */
+  private static long memory(Emulator emulator) throws Exception {
+    var pid = emulator.instances().get(0).pid();
+    return ResidentMemory.ofInstance(pid).orElse(0);
   }
 
   private Emulator emulator(boolean network) throws Exception {

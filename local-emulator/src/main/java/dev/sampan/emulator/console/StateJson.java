@@ -57,7 +57,7 @@ final class StateJson {
     var json = CallJson.object().put("id", it.id()).put("platform", it.platform().id());
     json.put("function", it.function()).put("revision", it.revision());
     json.put("state", it.state()).put("pid", it.pid());
-    ResidentMemory.bytes(it.pid()).ifPresent(bytes -> json.put("residentBytes", bytes));
+    ResidentMemory.ofInstance(it.pid()).ifPresent(bytes -> json.put("residentBytes", bytes));
     json.put("running", it.running()).put("served", it.served());
     return json.put("startedAt", it.startedAt().toString()).put("note", it.note());
   }

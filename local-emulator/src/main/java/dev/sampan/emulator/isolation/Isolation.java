@@ -49,7 +49,7 @@ public interface Isolation {
    */
   static String summary(String id, List<String> lacks) {
     var open = lacks.stream().map(it -> it.substring(0, it.indexOf(':'))).toList();
-    return id + "; it leaves open: " + String.join(", ", open);
+    return open.isEmpty() ? id : id + "; it leaves open: " + String.join(", ", open);
   }
 
   /**

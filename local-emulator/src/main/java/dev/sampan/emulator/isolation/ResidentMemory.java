@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** How much memory of this machine a process has, where the system tells it in {@code /proc}. */
 public final class ResidentMemory {
@@ -22,11 +23,22 @@ public final class ResidentMemory {
   }
 
   /**
-   * The memory that the process has just now, without what it started.
+   * The memory that a process and those that it started have just now: that of an instance, also
+   * where its own process is a guard's child.
    *
    * @return bytes; empty if there is no such process, or the system does not tell
    */
-  public static OptionalLong bytes(long pid) {
+  public static OptionalLong ofInstance(long pid) {
+    return ProcessHandle.of(pid).stream()
+        .flatMap(it -> Stream.concat(Stream.of(it), it.descendants()))
+        .map(it -> bytes(it.pid()))
+        .filter(OptionalLong::isPresent)
+        .mapToLong(OptionalLong::getAsLong)
+        .reduce(Long::sum);
+  }
+
+  /** The same without what it started. */
+  static OptionalLong bytes(long pid) {
     try {
       var status = Files.readString(PROC.resolve(pid + "/status"), StandardCharsets.ISO_8859_1);
       var at = status.indexOf(FIELD);
