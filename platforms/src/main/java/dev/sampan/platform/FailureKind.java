@@ -15,8 +15,12 @@ public enum FailureKind {
   INIT_FAILED,
   /** The instance was not ready in the time the platform grants. */
   INIT_TIMEOUT,
-  /** The platform refused the invocation because of a limit on load. */
+  /** The platform refused the invocation: what functions share of an account is used up. */
   THROTTLED,
+  /** The platform refused the invocation: the function's own share of instances is used up. */
+  THROTTLED_FUNCTION,
+  /** The platform refused the invocation: the function would start instances too fast. */
+  THROTTLED_RATE,
   /** The request is over the platform's limit. */
   REQUEST_TOO_LARGE,
   /** The function's answer is over the platform's limit. */
@@ -24,5 +28,17 @@ public enum FailureKind {
   /** The function's answer has a shape that the platform cannot read. */
   BAD_RESPONSE,
   /** No instance became free in the time the platform lets a request wait. */
-  NO_INSTANCE
+  NO_INSTANCE;
+
+  /** Whether a limit on load was met, whichever. */
+  public boolean throttled() {
+    return this == THROTTLED || this == THROTTLED_FUNCTION || this == THROTTLED_RATE;
+  }
+
+  /**
+   * Whether the platform never ran the function, for a limit on load or for want of an instance.
+   */
+  public boolean refused() {
+    return throttled() || this == NO_INSTANCE;
+  }
 }

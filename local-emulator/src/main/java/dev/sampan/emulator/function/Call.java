@@ -196,6 +196,7 @@ final class Call {
 
   /** A kind of failure as reports have it, such as {@code init-failed}. */
   static String word(FailureKind kind) {
-    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    var told = kind.throttled() ? FailureKind.THROTTLED : kind;
+    return told.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -6,6 +6,7 @@ import dev.sampan.emulator.invocation.Ending;
 import dev.sampan.emulator.invocation.Service;
 import dev.sampan.platform.FailureKind;
 import dev.sampan.platform.kernel.Billing;
+import dev.sampan.platform.kernel.Refusal;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,7 +25,9 @@ final class Flights {
           FailureKind.CRASHED,
           FailureKind.OUT_OF_MEMORY,
           FailureKind.INIT_FAILED,
-          FailureKind.THROTTLED);
+          FailureKind.THROTTLED,
+          FailureKind.THROTTLED_FUNCTION,
+          FailureKind.THROTTLED_RATE);
 
   private final InstantSource clock;
   private final Billing billing;
@@ -82,6 +85,21 @@ final class Flights {
     } else {
       fail(flight, kind == FailureKind.CRASHED ? how.kind() : kind, how.detail());
     }
+  }
+
+  /**
+   * Fails an invocation for a limit on load.
+   *
+   * @param reserved whether the bound on instances is the function's own
+   */
+  void refuse(Flight flight, Refusal limit, boolean reserved) {
+    var kind =
+        switch (limit) {
+          case INSTANCES -> reserved ? FailureKind.THROTTLED_FUNCTION : FailureKind.THROTTLED;
+          case START_RATE -> FailureKind.THROTTLED_RATE;
+          case QUOTA -> FailureKind.THROTTLED;
+        };
+    fail(flight, kind, limit.text());
   }
 
   void fail(Flight flight, FailureKind kind, String why) {

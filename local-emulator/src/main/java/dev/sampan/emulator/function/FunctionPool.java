@@ -46,6 +46,9 @@ final class FunctionPool {
 
   private boolean retired;
 
+  /** Whether the function's bound on its instances is its own. */
+  private boolean reserved;
+
   FunctionPool(
       Platform platform,
       FunctionSpec function,
@@ -61,6 +64,7 @@ final class FunctionPool {
     this.host = host;
     this.time = time;
     this.revision = revision;
+    this.reserved = function.instances().max() != null;
     this.flights =
         new Flights(host.clock(), Billing.of(Profile.of(platform)), function.memoryMiB());
     this.handover = new Handover(host.conditions().faults(), function.name());
@@ -88,8 +92,12 @@ final class FunctionPool {
   }
 
   /** Keeps between other bounds from now on; instances that are too many end when idle. */
-  void bound(int least, int most) {
-    mailbox.post(() -> step(new Input.BoundsChanged(least, most)));
+  void bound(int least, int most, boolean own) {
+    post(
+        () -> {
+          reserved = own;
+          step(new Input.BoundsChanged(least, most));
+        });
   }
 
   /** Ends all instances and all invocations; completed when the last process is gone. */
@@ -159,7 +167,7 @@ final class FunctionPool {
     } else if (command instanceof Command.FailInvocation it) {
       flights.fail((Flight) it.invocation(), it.kind());
     } else if (command instanceof Command.RefuseInvocation it) {
-      flights.fail((Flight) it.invocation(), FailureKind.THROTTLED, it.limit().text());
+      flights.refuse((Flight) it.invocation(), it.limit(), reserved);
     } else if (command instanceof Command.StopInstance it) {
       stop(it);
     } else if (command instanceof Command.WakeAt it) {

@@ -63,8 +63,9 @@ final class Revision {
       for (var function : changed.functions()) {
         var pool = pools.get(key(platform, function));
         if (pool != null) {
-          var bounds = policy(platform, function.on(platform)).instances();
-          pool.bound(bounds.least(), bounds.most());
+          var here = function.on(platform);
+          var bounds = policy(platform, here).instances();
+          pool.bound(bounds.least(), bounds.most(), here.instances().max() != null);
         }
       }
     }

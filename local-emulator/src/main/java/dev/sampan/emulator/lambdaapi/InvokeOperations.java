@@ -114,7 +114,6 @@ final class InvokeOperations {
   private void requestResponse(LambdaCall call, FunctionRef function) {
     var tail = wantsTail(call);
     var version = version(function);
-    var reserved = Refused.reserves(versions.require(function));
     var unused =
         host.calls()
             .direct(Platform.LAMBDA, function.name(), InvokeRequest.of(call, function, true))
@@ -123,7 +122,7 @@ final class InvokeOperations {
                   if (it == null) {
                     call.refuse(LambdaProblem.failed("The emulator failed."));
                   } else {
-                    answer(call, it, version, tail, reserved);
+                    answer(call, it, version, tail);
                   }
                 });
   }
@@ -138,17 +137,13 @@ final class InvokeOperations {
   }
 
   private static void answer(
-      LambdaCall call,
-      Invoked<DirectOutcome> invoked,
-      String version,
-      boolean tail,
-      boolean reserved) {
+      LambdaCall call, Invoked<DirectOutcome> invoked, String version, boolean tail) {
     var headers = headers(invoked, version);
     if (tail) {
       headers = headers.with("x-amz-log-result", LogTail.of(invoked.report(), version));
     }
     if (invoked.value() instanceof DirectOutcome.Failed it) {
-      failed(call, headers, it.error(), reserved);
+      failed(call, headers, it.error());
     } else {
       call.answer(200, headers, ((DirectOutcome.Returned) invoked.value()).result());
     }
@@ -163,10 +158,9 @@ final class InvokeOperations {
         .with("x-amzn-trace-id", TraceContext.of(report.traceparent()).xray());
   }
 
-  private static void failed(
-      LambdaCall call, Headers headers, PlatformError error, boolean reserved) {
+  private static void failed(LambdaCall call, Headers headers, PlatformError error) {
     if (Refused.is(error)) {
-      Refused.answer(call, headers, error, reserved);
+      Refused.answer(call, headers, error);
     } else {
       call.answer(200, headers.with("x-amz-function-error", "Unhandled"), error.body());
     }

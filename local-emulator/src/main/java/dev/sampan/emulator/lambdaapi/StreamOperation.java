@@ -53,9 +53,8 @@ final class StreamOperation {
 
   private void stream(LambdaCall call, FunctionRef function, String version) {
     var tail = InvokeOperations.wantsTail(call);
-    var reserved = Refused.reserves(versions.require(function));
     var direct = InvokeRequest.of(call, function, true);
-    var answer = new Answer(call, version, direct.id().toString(), reserved);
+    var answer = new Answer(call, version, direct.id().toString());
     var unused =
         host.calls()
             .streamed(Platform.LAMBDA, function.name(), direct, answer)
@@ -76,15 +75,13 @@ final class StreamOperation {
     private final StreamedReply reply;
     private final String version;
     private final String id;
-    private final boolean reserved;
     private volatile boolean begun;
 
-    Answer(LambdaCall call, String version, String id, boolean reserved) {
+    Answer(LambdaCall call, String version, String id) {
       this.call = call;
       this.reply = new StreamedReply(call.exchange());
       this.version = version;
       this.id = id;
-      this.reserved = reserved;
     }
 
     @Override
@@ -104,7 +101,7 @@ final class StreamOperation {
     void ends(Invoked<DirectOutcome> invoked, boolean tail) {
       var failed = invoked.value() instanceof DirectOutcome.Failed it ? it.error() : null;
       if (failed != null && Refused.is(failed)) {
-        Refused.answer(call, InvokeOperations.headers(invoked, version), failed, reserved);
+        Refused.answer(call, InvokeOperations.headers(invoked, version), failed);
         return;
       }
       if (!begun) {

@@ -77,7 +77,7 @@ public final class AsyncRetry {
 
   /** Whether the function itself never saw the event, so that it counts as no attempt. */
   public static boolean refused(FailureKind kind) {
-    return kind == FailureKind.THROTTLED || kind == FailureKind.NO_INSTANCE;
+    return kind.refused();
   }
 
   /**

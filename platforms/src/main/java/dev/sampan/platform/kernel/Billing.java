@@ -6,13 +6,12 @@ import dev.sampan.platform.profile.Profile;
 import java.time.Duration;
 
 /**
- * How a platform counts the time that it bills. Pure; see {@link BillingMeter} for what it counts.
+ * How a platform counts the time that it bills.
  *
  * @param basis what is counted
  * @param step each count is rounded up to a multiple of it
- * @param least each count is at least this long
  */
-public record Billing(Basis basis, Duration step, Duration least) {
+public record Billing(Basis basis, Duration step) {
 
   /** What a platform counts. */
   public enum Basis {
@@ -21,14 +20,12 @@ public record Billing(Basis basis, Duration step, Duration least) {
     /** Each invocation by itself, a cold one with the init of its instance. */
     INVOCATION_AND_INIT,
     /** The start of each instance, and each span in which something runs in it, however much. */
-    BUSY_INSTANCE,
-    /** Each instance from its order to its end. */
-    INSTANCE
+    BUSY_INSTANCE
   }
 
   /** Checks that the numbers make sense. */
   public Billing {
-    if (step.isZero() || step.isNegative() || least.isNegative()) {
+    if (step.isZero() || step.isNegative()) {
       throw new IllegalArgumentException("step must be longer than nothing: " + step);
     }
   }
@@ -41,21 +38,12 @@ public record Billing(Basis basis, Duration step, Duration least) {
           case SCF -> Basis.INVOCATION;
           case CLOUDRUN -> Basis.BUSY_INSTANCE;
         },
-        profile.get(Limit.BILLING_STEP).duration(),
-        Duration.ZERO);
-  }
-
-  /** How Cloud Run bills a service whose processor is always allocated. */
-  public static Billing ofInstances(Profile profile) {
-    return new Billing(
-        Basis.INSTANCE,
-        profile.get(Limit.BILLING_STEP).duration(),
-        profile.get(Limit.BILLING_INSTANCE_LEAST).duration());
+        profile.get(Limit.BILLING_STEP).duration());
   }
 
   /** What is billed for so many nanoseconds, in nanoseconds. */
   public long billed(long nanos) {
-    var steps = -Math.floorDiv(-Math.max(nanos, least.toNanos()), step.toNanos());
+    var steps = -Math.floorDiv(-nanos, step.toNanos());
     return steps * step.toNanos();
   }
 
@@ -71,7 +59,6 @@ public record Billing(Basis basis, Duration step, Duration least) {
       case INVOCATION -> billed(run);
       case INVOCATION_AND_INIT -> billed(run + init);
       case BUSY_INSTANCE -> billed(run) + (init == 0 ? 0 : billed(init));
-      case INSTANCE -> 0;
     };
   }
 

@@ -42,8 +42,8 @@ public sealed interface Command {
   record FailInvocation(Ticket invocation, FailureKind kind) implements Command {}
 
   /**
-   * Tell the caller of an invocation that the platform refuses it because of a limit on load: it
-   * failed as {@link FailureKind#THROTTLED}. The invocation has ended.
+   * Tell the caller of an invocation that the platform refuses it because of a limit on load, as
+   * {@link FailureKind#throttled} has it. The invocation has ended.
    *
    * @param invocation which one
    * @param limit the limit that it met

@@ -8,9 +8,8 @@
  * I/O, so a test can live through an hour in a microsecond.
  *
  * <p>Where its policy asks for {@link dev.sampan.platform.kernel.Autoscaling}, the kernel lets an
- * {@link dev.sampan.platform.kernel.Autoscaler} say how many instances the load wants. Beside it
- * stands {@link dev.sampan.platform.kernel.BillingMeter}, which adds up what a platform bills.
- * {@code dev.sampan.platform.simulation} drives it all in virtual time.
+ * {@link dev.sampan.platform.kernel.Autoscaler} say how many instances the load wants. {@code
+ * dev.sampan.platform.simulation} drives it in virtual time, and adds up what is billed.
  */
 @NullMarked
 package dev.sampan.platform.kernel;

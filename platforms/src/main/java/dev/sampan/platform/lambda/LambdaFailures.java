@@ -24,7 +24,7 @@ final class LambdaFailures {
   /** The Function URL's answer. */
   static HttpResponse http(FailureKind kind, String detail) {
     return switch (kind) {
-      case THROTTLED, NO_INSTANCE ->
+      case THROTTLED, THROTTLED_FUNCTION, THROTTLED_RATE, NO_INSTANCE ->
           answer(429, "TooManyRequestsException", message("Rate Exceeded."));
       case REQUEST_TOO_LARGE ->
           answer(
@@ -48,7 +48,8 @@ final class LambdaFailures {
   static PlatformError direct(FailureKind kind, InvocationFacts facts, String detail) {
     var type = Failures.form(Platform.LAMBDA, kind).name();
     return switch (kind) {
-      case THROTTLED, NO_INSTANCE -> refused(kind, "Rate Exceeded.");
+      case THROTTLED, THROTTLED_FUNCTION, THROTTLED_RATE, NO_INSTANCE ->
+          refused(kind, "Rate Exceeded.");
       case REQUEST_TOO_LARGE -> refused(kind, detail);
       case TIMEOUT, INIT_TIMEOUT -> failed(kind, type, timedOut(facts));
       case RESPONSE_TOO_LARGE -> failed(kind, type, detail);
@@ -84,9 +85,19 @@ final class LambdaFailures {
     var form = Failures.form(Platform.LAMBDA, kind);
     var error = Json.object().put("Type", "User").put("message", message).put("Message", message);
     if (kind != FailureKind.REQUEST_TOO_LARGE) {
-      error.put("Reason", "ConcurrentInvocationLimitExceeded");
+      error.put("Reason", reason(kind));
     }
     return new PlatformError(kind, form.status(), form.name(), message, Json.body(error));
+  }
+
+  /** Which limit it was; which one Lambda names when it scales too slowly is not documented. */
+  private static String reason(FailureKind kind) {
+    if (kind == FailureKind.THROTTLED_FUNCTION) {
+      return "ReservedFunctionConcurrentInvocationLimitExceeded";
+    }
+    return kind == FailureKind.THROTTLED_RATE
+        ? "FunctionInvocationRateLimitExceeded"
+        : "ConcurrentInvocationLimitExceeded";
   }
 
   private static String timedOut(InvocationFacts facts) {

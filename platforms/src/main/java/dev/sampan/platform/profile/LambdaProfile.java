@@ -130,6 +130,7 @@ final class LambdaProfile {
         .error(Situation.REQUEST_TOO_LARGE, 413, "RequestTooLargeException", INVOKE)
         .error(Situation.RESPONSE_TOO_LARGE, 200, "Function.ResponseSizeTooLarge", EMULATOR)
         .error(Situation.THROTTLED, 429, "TooManyRequestsException", INVOKE)
+        .error(Situation.RATE_EXCEEDED, 429, "TooManyRequestsException", INVOKE)
         .error(Situation.FUNCTION_FAILED, 200, "Unhandled", INVOKE)
         .error(Situation.TIMED_OUT, 200, "Sandbox.Timedout", FATAL)
         .error(Situation.INIT_TIMED_OUT, 200, "Sandbox.Timedout", FATAL)

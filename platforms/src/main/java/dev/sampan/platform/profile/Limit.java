@@ -75,8 +75,6 @@ public enum Limit {
   PROVISION_PER_100_MIB(Unit.MILLISECONDS),
   /** What billed time is rounded up to. */
   BILLING_STEP(Unit.MILLISECONDS),
-  /** The least that an instance is billed for, where its whole life is. */
-  BILLING_INSTANCE_LEAST(Unit.MILLISECONDS),
   /** How long an instance has from the request to stop until it is killed. */
   DRAIN(Unit.MILLISECONDS),
   /** The port on which a server in an instance listens. */

@@ -116,6 +116,7 @@ final class ScfProfile {
         .error(Situation.REQUEST_TOO_LARGE, 406, "RequestTooLarge", STATUS)
         .error(Situation.RESPONSE_TOO_LARGE, 407, "ResponseTooLarge", STATUS)
         .error(Situation.THROTTLED, 432, "ResourceLimitReached", STATUS)
+        .error(Situation.RATE_EXCEEDED, 429, "ResourceLimit", STATUS)
         .error(Situation.FUNCTION_FAILED, 430, "User code exception caught", STATUS)
         .error(Situation.TIMED_OUT, 433, "TimeLimitReached", STATUS)
         .error(Situation.INIT_TIMED_OUT, 450, "InitContainerTimeout", STATUS)

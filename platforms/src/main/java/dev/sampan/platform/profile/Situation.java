@@ -15,6 +15,8 @@ public enum Situation {
   RESPONSE_TOO_LARGE,
   /** No instance is free and none may be started. */
   THROTTLED,
+  /** The function would start instances faster than the platform lets it. */
+  RATE_EXCEEDED,
   /** The function threw. */
   FUNCTION_FAILED,
   /** The invocation did not end in time. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.sampan.platform.Platform;
 import dev.sampan.platform.kernel.Billing.Basis;
 import dev.sampan.platform.profile.Profile;
+import dev.sampan.platform.simulation.BillingMeter;
 import dev.sampan.platform.simulation.Simulation;
 import dev.sampan.platform.simulation.Times;
 import dev.sampan.platform.simulation.Workload;
@@ -46,14 +47,6 @@ final class BillingTest {
 
     assertThat(bill.time()).isEqualTo(Duration.ofMillis(millis));
     assertThat(bill.gibibyteSeconds()).isCloseTo(gibibyteSeconds, within(1e-9));
-  }
-
-  @Test
-  void bills_an_instance_for_a_minute_at_least_where_its_whole_life_is_billed() {
-    var billing = Billing.ofInstances(Profile.of(Platform.CLOUDRUN));
-
-    assertThat(billing.billed(1)).isEqualTo(60_000_000_000L);
-    assertThat(billing.billed(60_000_000_001L)).isEqualTo(60_100_000_000L);
   }
 
   @Test
@@ -102,7 +95,7 @@ final class BillingTest {
   @ParameterizedTest
   @EnumSource
   void comes_to_the_sum_of_its_parts(Basis basis) {
-    var billing = new Billing(basis, Duration.ofMillis(7), Duration.ofMillis(20));
+    var billing = new Billing(basis, Duration.ofMillis(7));
     var meter = meter(billing);
     var ledger = new Ledger(billing);
     var simulation =

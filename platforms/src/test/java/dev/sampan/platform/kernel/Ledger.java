@@ -52,8 +52,6 @@ final class Ledger {
         switch (billing.basis()) {
           case INVOCATION, INVOCATION_AND_INIT -> runs.stream().map(this::time).toList();
           case BUSY_INSTANCE -> busy();
-          case INSTANCE ->
-              ended.entrySet().stream().map(it -> it.getValue() - it.getKey().startedAt()).toList();
         };
     return nanos.stream().map(billing::billed).toList();
   }

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -182,15 +183,19 @@ final class LambdaWireTest {
     assertThat(error.body().text()).isEqualTo(reported);
   }
 
-  @Test
-  void a_throttled_call_is_told_why() {
-    var error = wire.directFailure(FailureKind.THROTTLED, FACTS, "");
+  @ParameterizedTest
+  @CsvSource({
+    "THROTTLED, ConcurrentInvocationLimitExceeded",
+    "THROTTLED_FUNCTION, ReservedFunctionConcurrentInvocationLimitExceeded",
+    "THROTTLED_RATE, FunctionInvocationRateLimitExceeded"
+  })
+  void a_throttled_call_is_told_why(FailureKind kind, String reason) {
+    var error = wire.directFailure(kind, FACTS, "");
 
     assertThat(error.status()).isEqualTo(429);
     assertThat(error.type()).isEqualTo("TooManyRequestsException");
-    assertThat(Portable.json(error.body().bytes()).get("Reason").textValue())
-        .isEqualTo("ConcurrentInvocationLimitExceeded");
-    assertThat(wire.httpFailure(FailureKind.THROTTLED, FACTS, "").status()).isEqualTo(429);
+    assertThat(Portable.json(error.body().bytes()).get("Reason").textValue()).isEqualTo(reason);
+    assertThat(wire.httpFailure(kind, FACTS, "").status()).isEqualTo(429);
   }
 
   @ParameterizedTest

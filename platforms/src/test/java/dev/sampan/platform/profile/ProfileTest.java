@@ -31,7 +31,6 @@ final class ProfileTest {
           Limit.SCALE_WINDOW,
           Limit.SCALE_PANIC_WINDOW,
           Limit.SCALE_TICK,
-          Limit.BILLING_INSTANCE_LEAST,
           Limit.PENDING_WAIT_OF_STARTUP,
           Limit.PENDING_MAX,
           Limit.PORT,

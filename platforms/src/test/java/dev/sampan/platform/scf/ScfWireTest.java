@@ -111,6 +111,14 @@ final class ScfWireTest {
                 + "\"requestId\":\"r-1\",\"statusCode\":433}");
   }
 
+  @Test
+  void a_call_over_the_quota_and_one_over_the_rate_of_scaling_have_codes_of_their_own() {
+    assertThat(wire.directFailure(FailureKind.THROTTLED, FACTS, "").status()).isEqualTo(432);
+    var rate = wire.directFailure(FailureKind.THROTTLED_RATE, FACTS, "");
+    assertThat(rate.status()).isEqualTo(429);
+    assertThat(rate.type()).isEqualTo("ResourceLimit");
+  }
+
   @ParameterizedTest
   @EnumSource(FailureKind.class)
   void every_failure_has_an_answer(FailureKind kind) {

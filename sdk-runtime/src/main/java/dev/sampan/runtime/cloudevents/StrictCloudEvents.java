@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.runtime.cloudevents;
 
-import dev.sampan.Body;
 import dev.sampan.Headers;
 import io.cloudevents.CloudEvent;
 
@@ -57,16 +56,6 @@ public final class StrictCloudEvents {
    */
   public static EncodedEvent writeBinary(CloudEvent event) {
     return BinaryMode.write(StrictEvent.of(event));
-  }
-
-  /**
-   * Writes an event in structured mode, in the JSON event format.
-   *
-   * @throws BadCloudEvent if the event, made by somebody else, breaks a rule
-   */
-  public static EncodedEvent writeStructured(CloudEvent event) {
-    Headers headers = Headers.of().with("content-type", "application/cloudevents+json");
-    return new EncodedEvent(headers, Body.of(writeJson(event)));
   }
 
   /**

@@ -56,11 +56,6 @@ public final class StrictEvent implements CloudEvent {
     return with("datacontenttype", contentType);
   }
 
-  /** This event with that schema, an absolute URI, for its data. */
-  public StrictEvent withSchema(String schema) {
-    return with("dataschema", schema);
-  }
-
   /**
    * This event with an extension attribute.
    *

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sampan.platform.kernel;
+package dev.sampan.platform.simulation;
 
+import dev.sampan.platform.kernel.Billing;
+import dev.sampan.platform.kernel.Command;
+import dev.sampan.platform.kernel.Input;
+import dev.sampan.platform.kernel.Slot;
+import dev.sampan.platform.kernel.Ticket;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +16,7 @@ import java.util.Objects;
  * Adds up what a function is billed, from the facts that its kernel is told and from its commands.
  * What it keeps grows with the instances and invocations that are alive. Not thread-safe.
  */
-public final class BillingMeter {
+public final class BillingMeter implements Watcher {
 
   private final Billing billing;
   private final int memory;
@@ -55,7 +60,7 @@ public final class BillingMeter {
     return seconds() * memory / 1024;
   }
 
-  /** Takes note of a step of the kernel. */
+  @Override
   public void saw(long now, Input fact, List<Command> commands) {
     if (fact instanceof Input.InstanceReady it) {
       ready(it.instance(), now);
@@ -112,7 +117,7 @@ public final class BillingMeter {
       if (account.running == 0) {
         bill(now - account.busySince);
       }
-    } else if (billing.basis() != Billing.Basis.INSTANCE) {
+    } else {
       add(billing.billed(now - run.since(), run.init()));
     }
   }
@@ -128,9 +133,6 @@ public final class BillingMeter {
           .map(Map.Entry::getKey)
           .toList()
           .forEach(ticket -> finished(ticket, now));
-    }
-    if (billing.basis() == Billing.Basis.INSTANCE) {
-      bill(now - it.startedAt());
     }
   }
 
