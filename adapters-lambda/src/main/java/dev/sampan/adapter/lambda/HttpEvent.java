@@ -68,7 +68,7 @@ final class HttpEvent {
         case "requestContext" -> readContext(parser);
         case "body" -> body = text(parser);
         case "routeArn" -> authorizes = text(parser) != null;
-        case "isBase64Encoded" -> base64 = parser.nextToken() == JsonToken.VALUE_TRUE;
+        case "isBase64Encoded" -> base64 = isTrue(parser);
         default -> skip(parser);
       }
     }
@@ -134,6 +134,12 @@ final class HttpEvent {
     String text = parser.nextTextValue();
     parser.skipChildren();
     return text;
+  }
+
+  private static boolean isTrue(JsonParser parser) throws IOException {
+    boolean set = parser.nextToken() == JsonToken.VALUE_TRUE;
+    parser.skipChildren();
+    return set;
   }
 
   private static boolean isObject(JsonParser parser) throws IOException {

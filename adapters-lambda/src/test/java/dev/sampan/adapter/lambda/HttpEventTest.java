@@ -122,6 +122,15 @@ final class HttpEventTest {
     assertThat(request(START + CONTEXT + "}").body().bytes()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "{\"a\":true}", "null", "\"true\""})
+  void takes_a_flag_of_another_type_for_none(String flag) throws Exception {
+    HttpRequest request =
+        request(START + "\"isBase64Encoded\":" + flag + ",\"body\":\"aGk=\"," + CONTEXT + "}");
+
+    assertThat(request.body().text()).isEqualTo("aGk=");
+  }
+
   @Test
   void takes_the_name_of_a_stage_off_the_path() throws Exception {
     String event =

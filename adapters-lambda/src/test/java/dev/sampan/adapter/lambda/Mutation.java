@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +23,16 @@ enum Mutation {
   TEXT_HOSTILE,
   BATCH_EMPTY,
   BATCH_HUGE;
+
+  private static final List<String> IDS =
+      List.of(
+          "messageId",
+          "sequenceNumber",
+          "SequenceNumber",
+          "eventID",
+          "messageID",
+          "_data",
+          "sequencer");
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -65,18 +74,13 @@ enum Mutation {
           JSON.objectNode(),
           JSON.objectNode().put("S", "x"));
 
-  byte[] of(JsonNode golden, Random random) {
-    ObjectNode event = golden.deepCopy();
-    switch (this) {
-      case WRONG_TYPE -> replace(event, random, OTHERS.get(random.nextInt(OTHERS.size())));
-      case TEXT_HOSTILE -> text(event, random);
-      case MEMBER_MISSING -> remove(event, random);
-      case MEMBER_UNKNOWN -> objects(event).forEach(each -> each.set("x", OTHERS.get(7)));
-      case BATCH_EMPTY -> event.withArrayProperty("Records").removeAll();
-      case BATCH_HUGE -> grow(event.withArrayProperty("Records"), random);
-      default -> {}
-    }
-    byte[] bytes = event.toString().getBytes(StandardCharsets.UTF_8);
+  /** A spoilt copy; each place of the event, and of the JSON within it, gets its turn. */
+  byte[] of(FuzzGolden golden, Random random) {
+    int turn = golden.turn(this);
+    boolean inside = golden.holdsText() && turn % 2 == 1;
+    ObjectNode target = inside ? golden.inner() : golden.event();
+    spoil(target, inside ? turn / 2 : turn, random);
+    byte[] bytes = inside ? golden.around(target) : FuzzGolden.bytes(target);
     return switch (this) {
       case TRUNCATED -> Arrays.copyOf(bytes, random.nextInt(bytes.length));
       case BYTE_CHANGED -> changed(bytes, random);
@@ -84,39 +88,63 @@ enum Mutation {
     };
   }
 
+  private void spoil(ObjectNode event, int turn, Random random) {
+    List<Place> places = places(event);
+    Place place = places.get(turn % places.size());
+    switch (this) {
+      case WRONG_TYPE -> place.set(OTHERS.get(turn / places.size() % OTHERS.size()));
+      case TEXT_HOSTILE -> text(places, turn, random);
+      case MEMBER_MISSING -> place.object().remove(place.name());
+      case MEMBER_UNKNOWN -> objects(event).forEach(each -> each.set("x", OTHERS.get(7)));
+      case BATCH_EMPTY -> batches(event).forEach(ArrayNode::removeAll);
+      case BATCH_HUGE -> batches(event).stream().findFirst().ifPresent(b -> grow(b, random));
+      default -> {}
+    }
+  }
+
   private static byte[] changed(byte[] bytes, Random random) {
     bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
     return bytes;
   }
 
-  private static void replace(ObjectNode event, Random random, JsonNode value) {
-    List<ObjectNode> objects = objects(event);
-    ObjectNode object = objects.get(random.nextInt(objects.size()));
-    object.set(name(object, random), value);
+  private static void text(List<Place> places, int turn, Random random) {
+    List<Place> texts = places.stream().filter(place -> place.value().isTextual()).toList();
+    if (!texts.isEmpty()) {
+      String hostile = HOSTILE.get(random.nextInt(HOSTILE.size()));
+      texts.get(turn % texts.size()).set(TextNode.valueOf(hostile));
+    }
   }
 
-  private static void remove(ObjectNode event, Random random) {
-    List<ObjectNode> objects = objects(event);
-    ObjectNode object = objects.get(random.nextInt(objects.size()));
-    object.remove(name(object, random));
+  /** One member of one object of an event. */
+  private record Place(ObjectNode object, String name) {
+    JsonNode value() {
+      return object.path(name);
+    }
+
+    void set(JsonNode value) {
+      object.set(name, value);
+    }
   }
 
-  private static void text(ObjectNode event, Random random) {
-    List<ObjectNode> objects = new ArrayList<>(objects(event));
-    objects.removeIf(each -> each.properties().stream().noneMatch(m -> m.getValue().isTextual()));
-    ObjectNode object = objects.get(random.nextInt(objects.size()));
-    List<String> names = new ArrayList<>();
-    object.properties().stream()
-        .filter(member -> member.getValue().isTextual())
-        .forEach(member -> names.add(member.getKey()));
-    String hostile = HOSTILE.get(random.nextInt(HOSTILE.size()));
-    object.set(names.get(random.nextInt(names.size())), TextNode.valueOf(hostile));
+  private static List<Place> places(ObjectNode event) {
+    List<Place> places = new ArrayList<>();
+    for (ObjectNode object : objects(event)) {
+      object.fieldNames().forEachRemaining(name -> places.add(new Place(object, name)));
+    }
+    return places;
   }
 
-  private static String name(ObjectNode object, Random random) {
-    List<String> names = new ArrayList<>();
-    object.fieldNames().forEachRemaining(names::add);
-    return names.isEmpty() ? "x" : names.get(random.nextInt(names.size()));
+  /** The lists of objects at the top, or within an object at the top. */
+  private static List<ArrayNode> batches(ObjectNode event) {
+    List<ArrayNode> batches = new ArrayList<>();
+    for (JsonNode top : event) {
+      for (JsonNode each : top.isObject() ? top : List.of(top)) {
+        if (each instanceof ArrayNode list && list.path(0).isObject()) {
+          batches.add(list);
+        }
+      }
+    }
+    return batches;
   }
 
   /** Repeats the records under ids of their own. */
@@ -125,13 +153,13 @@ enum Mutation {
     for (int i = 0; first > 0 && i < 50 + random.nextInt(200); i++) {
       ObjectNode copy = records.get(i % first).deepCopy();
       for (ObjectNode each : objects(copy)) {
-        for (String id : List.of("messageId", "sequenceNumber", "SequenceNumber", "eventID")) {
-          if (each.has(id)) {
+        for (String id : IDS) {
+          if (each.path(id).isTextual()) {
             each.put(id, each.get(id).textValue() + i);
           }
         }
-        if (each.has("sequencer")) {
-          each.put("sequencer", "0A" + i);
+        if (each.path("offset").isNumber()) {
+          each.put("offset", 1000L + i);
         }
       }
       records.add(copy);
