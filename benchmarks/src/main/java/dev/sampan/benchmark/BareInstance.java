@@ -7,7 +7,6 @@ import dev.sampan.platform.Platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.UUID;
 
 /**
  * An instance as the emulator starts it, but without the emulator: called from the moment that its
@@ -17,12 +16,10 @@ final class BareInstance implements WarmPath {
 
   private final Path home = Files.createTempDirectory("sampan-benchmark");
   private final RuntimeApiStub api = new RuntimeApiStub();
-  private final byte[] event;
   private final Process process;
-  private final RuntimeApiStub.Instance instance;
+  private final DrivenInstance instance;
 
   BareInstance(Emulator emulator, byte[] event) throws IOException {
-    this.event = event;
     ProcessSpec spec = emulator.process(Platform.LAMBDA, "hello", api.port(), home).orElseThrow();
     ProcessBuilder builder =
         new ProcessBuilder(spec.command()).directory(spec.directory().toFile());
@@ -30,19 +27,17 @@ final class BareInstance implements WarmPath {
     builder.environment().clear();
     builder.environment().putAll(spec.environment());
     this.process = builder.start();
-    this.instance = api.accept();
-    instance.awaitPoll();
+    this.instance = new DrivenInstance(api.accept(), event);
   }
 
   @Override
   public String call() throws IOException {
-    return instance.answer(UUID.randomUUID().toString(), event);
+    return instance.call();
   }
 
   @Override
   public void settle() throws IOException {
-    instance.accepted();
-    instance.awaitPoll();
+    instance.settle();
   }
 
   @Override

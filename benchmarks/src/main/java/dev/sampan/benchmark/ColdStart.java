@@ -30,19 +30,26 @@ public final class ColdStart {
     int runs = arguments.length == 0 ? 21 : Integer.parseInt(arguments[0]);
     List<Contestant> contestants = Contestant.all(System.getProperty("java.class.path"));
     byte[] event = event();
+    print(rounds(contestants, event, runs, List.of()), runs, event, System.out);
+  }
+
+  /** So many starts of each, after some that are not counted. */
+  static Map<Contestant, List<Run>> rounds(
+      List<Contestant> contestants, byte[] event, int runs, List<String> flags)
+      throws IOException, InterruptedException {
     Map<Contestant, List<Run>> results = new LinkedHashMap<>();
     for (int round = -WARM_UPS; round < runs; round++) {
       for (Contestant contestant : contestants) {
-        Run run = Run.of(contestant, event, List.of());
+        Run run = Run.of(contestant, event, flags);
         if (round >= 0) {
           results.computeIfAbsent(contestant, key -> new ArrayList<>()).add(run);
         }
       }
     }
-    print(results, runs, event, System.out);
+    return results;
   }
 
-  private static byte[] event() throws IOException {
+  static byte[] event() throws IOException {
     try (InputStream in = ColdStart.class.getResourceAsStream("function-url.json")) {
       if (in == null) {
         throw new IOException("function-url.json is not on the class path");
@@ -75,7 +82,7 @@ public final class ColdStart {
     }
   }
 
-  private static Sample sample(List<Run> runs, Function<Run, Double> figure) {
+  static Sample sample(List<Run> runs, Function<Run, Double> figure) {
     return Sample.of(runs.stream().map(figure).toList());
   }
 }

@@ -73,7 +73,7 @@ public final class Floor {
     fill(0);
   }
 
-  private static byte[] reply(byte[] event, int start, int length) throws IOException {
+  static byte[] reply(byte[] event, int start, int length) throws IOException {
     String method = "";
     String path = "";
     try (JsonParser parser = JSON.createParser(event, start, length)) {

@@ -34,10 +34,19 @@ final class Machine {
 
   /** The memory that a process holds, in MiB; NaN where the system has no {@code /proc}. */
   static double residentMebibytes(long process) throws IOException {
+    return mebibytes(process, "VmRSS:");
+  }
+
+  /** The most memory that a process has held so far, in MiB; NaN as above. */
+  static double peakMebibytes(long process) throws IOException {
+    return mebibytes(process, "VmHWM:");
+  }
+
+  private static double mebibytes(long process, String field) throws IOException {
     Path status = Path.of("/proc", Long.toString(process), "status");
     List<String> lines = Files.isReadable(status) ? Files.readAllLines(status) : List.of();
     for (String line : lines) {
-      if (line.startsWith("VmRSS:")) {
+      if (line.startsWith(field)) {
         return Long.parseLong(line.replaceAll("\\D", "")) / 1024.0;
       }
     }
