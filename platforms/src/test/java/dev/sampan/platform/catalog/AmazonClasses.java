@@ -2,11 +2,13 @@
 package dev.sampan.platform.catalog;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayCustomAuthorizerEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2CustomAuthorizerEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
 import com.amazonaws.services.lambda.runtime.events.ActiveMQEvent;
 import com.amazonaws.services.lambda.runtime.events.AppSyncLambdaAuthorizerEvent;
+import com.amazonaws.services.lambda.runtime.events.ApplicationLoadBalancerRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResourceEvent;
 import com.amazonaws.services.lambda.runtime.events.CloudWatchCompositeAlarmEvent;
 import com.amazonaws.services.lambda.runtime.events.CloudWatchLogsEvent;
@@ -62,6 +64,10 @@ final class AmazonClasses {
 
   private static final Map<String, Class<?>> BY_SAMPLE =
       Map.ofEntries(
+          Map.entry("rest", APIGatewayProxyRequestEvent.class),
+          Map.entry("rest-bare", APIGatewayProxyRequestEvent.class),
+          Map.entry("alb", ApplicationLoadBalancerRequestEvent.class),
+          Map.entry("alb-multi-value", ApplicationLoadBalancerRequestEvent.class),
           Map.entry("websocket-connect", APIGatewayV2WebSocketEvent.class),
           Map.entry("websocket-message", APIGatewayV2WebSocketEvent.class),
           Map.entry("websocket-disconnect", APIGatewayV2WebSocketEvent.class),
