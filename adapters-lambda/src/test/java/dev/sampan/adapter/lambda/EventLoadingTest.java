@@ -27,7 +27,13 @@ final class EventLoadingTest {
           "S3Change",
           "BridgedEvent",
           "LogsRecord",
-          "DynamoDbRecord");
+          "DynamoDbRecord",
+          "DocumentRecord",
+          "KafkaRecord",
+          "BrokerMessage",
+          "WindowReply",
+          "NativeCall",
+          "NativeKind");
 
   /** Serves one golden event in a virtual machine of its own. */
   static final class Call {

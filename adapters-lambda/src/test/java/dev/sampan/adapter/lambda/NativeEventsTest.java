@@ -262,6 +262,16 @@ final class NativeEventsTest {
   }
 
   @Test
+  void lines_that_unpack_to_more_than_a_log_sends_are_refused() throws Exception {
+    String bomb = "{\"messageType\":\"" + "A".repeat(64 * 1024 * 1024) + "\"}";
+
+    FakeLambda.Post post = post(Trigger.LOG, logs(bomb));
+
+    assertThat(post.path()).endsWith("/error");
+    assertThat(post.body()).contains("awslogs.data must be JSON of at most 67108864 bytes, gzip'd");
+  }
+
+  @Test
   void columns_of_every_type_become_plain_values() throws Exception {
     String image =
         """
@@ -354,6 +364,15 @@ final class NativeEventsTest {
     assertThat(event.delivery().orderingKey()).isEqualTo("k2");
     assertThat(event.delivery().attributes()).containsEntry("tenant", "bläu");
     assertThat(event.getTime()).isEqualTo("2026-11-23T10:00:00Z");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[98,1.5]", "[-129]", "[256]", "[\"b\"]", "98", "[[98]]"})
+  void a_header_of_kafka_that_is_no_list_of_bytes_is_refused(String header) throws Exception {
+    String event = kafka("aws:kafka", "a").replace("[98,108,-61,-92,117]", header);
+
+    assertThat(post(Trigger.STREAM, event).body())
+        .contains("records.clicks-3[0].headers[0].tenant must be a list of bytes");
   }
 
   @Test
