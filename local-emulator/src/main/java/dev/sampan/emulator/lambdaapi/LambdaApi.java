@@ -36,6 +36,14 @@ public final class LambdaApi implements HttpHandler {
     var versions = new Versions(host);
     routes.addAll(new InvokeOperations(host, versions).routes());
     routes.addAll(new StreamOperation(host, versions).routes());
+    var mappings = new Mappings(host);
+    var overlay = new Overlay(host, mappings);
+    routes.addAll(new FunctionOperations(host, versions, overlay).routes());
+    routes.addAll(new AliasOperations(versions).routes());
+    routes.addAll(new ConcurrencyOperations(host, versions, overlay).routes());
+    routes.addAll(new EventInvokeOperations(versions, overlay).routes());
+    routes.addAll(new MappingOperations(host, versions, mappings, overlay).routes());
+    routes.addAll(new AccountOperations(host, versions, overlay).routes());
     routes.addAll(Absent.ROUTES);
   }
 

@@ -135,7 +135,7 @@ public final class Sources {
     listener(entry)
         .ifPresent(
             it -> {
-              if (hops > most) {
+              if (hops > most && !it.who().spec().mayLoop(host.platform())) {
                 burial.stopLoop(it.who(), entry.id(), hops);
               } else {
                 it.add(entry);

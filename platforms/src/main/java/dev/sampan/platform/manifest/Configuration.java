@@ -13,9 +13,14 @@ import java.util.Set;
  * @param async what becomes of direct calls that nobody waits for
  * @param triggers what starts the function
  * @param paused the names of those triggers that deliver nothing for the time being
+ * @param loops whether it may start itself again and again without an end
  */
 public record Configuration(
-    InstanceRange instances, AsyncSpec async, List<TriggerSpec> triggers, Set<String> paused) {
+    InstanceRange instances,
+    AsyncSpec async,
+    List<TriggerSpec> triggers,
+    Set<String> paused,
+    boolean loops) {
 
   /** Copies the collections. */
   public Configuration {

@@ -146,6 +146,12 @@ public record FunctionSpec(
     return changed != null && changed.paused().contains(trigger);
   }
 
+  /** Whether it may start itself again and again without an end on a platform. */
+  public boolean mayLoop(Platform platform) {
+    var changed = platforms.getOrDefault(platform, PlatformSpec.SAME).configuration();
+    return changed != null && changed.loops();
+  }
+
   /** What HTTP requests come through on Lambda: its own URL unless the manifest says otherwise. */
   public LambdaDoor lambdaDoor() {
     var door = platforms.getOrDefault(Platform.LAMBDA, PlatformSpec.SAME).door();

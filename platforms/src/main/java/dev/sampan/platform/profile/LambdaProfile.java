@@ -69,7 +69,10 @@ final class LambdaProfile {
     profile
         .limit(Limit.REQUEST_BYTES, 6L * 1024 * 1024, QUOTAS)
         .limit(Limit.RESPONSE_BYTES, 6L * 1024 * 1024 + 100, EMULATOR)
-        .limit(Limit.ASYNC_REQUEST_BYTES, 1024L * 1024, QUOTAS);
+        .limit(Limit.ASYNC_REQUEST_BYTES, 1024L * 1024, QUOTAS)
+        .limit(Limit.CODE_BYTES, 250L * 1024 * 1024, QUOTAS)
+        .limit(Limit.CODE_BYTES_ZIPPED, 50L * 1024 * 1024, QUOTAS)
+        .limit(Limit.CODE_BYTES_STORED, 75L * 1024 * 1024 * 1024, QUOTAS);
   }
 
   private static void life(ProfileBuilder profile) {

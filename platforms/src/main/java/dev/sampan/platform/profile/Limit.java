@@ -13,6 +13,12 @@ public enum Limit {
   ASYNC_REQUEST_BYTES(Unit.BYTES),
   /** The largest sum of response header names and values. */
   RESPONSE_HEADER_BYTES(Unit.BYTES),
+  /** The largest code of a function with all that it brings, unpacked. */
+  CODE_BYTES(Unit.BYTES),
+  /** The largest archive of code that is uploaded in a request. */
+  CODE_BYTES_ZIPPED(Unit.BYTES),
+  /** The code that an account may store. */
+  CODE_BYTES_STORED(Unit.BYTES),
   /** The time-out of a function that asks for none. */
   TIMEOUT_DEFAULT(Unit.MILLISECONDS),
   /** The shortest time-out that can be asked for. */
