@@ -83,6 +83,7 @@ public final class Sources {
       List<? extends SourceEvent> events,
       Chain chain,
       Duration delay) {
+    var unused = table.require(kind, source);
     var parts = admission.parts(events);
     synchronized (order) {
       var listening = table.require(kind, source);

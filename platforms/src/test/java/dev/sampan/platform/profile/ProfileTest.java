@@ -18,6 +18,9 @@ final class ProfileTest {
   private static final Set<Limit> OPTIONAL =
       EnumSet.of(
           Limit.ASYNC_REQUEST_BYTES,
+          Limit.CODE_BYTES,
+          Limit.CODE_BYTES_ZIPPED,
+          Limit.CODE_BYTES_STORED,
           Limit.RESPONSE_HEADER_BYTES,
           Limit.INIT_TIMEOUT_SERVER,
           Limit.QUOTA_MEMORY,
