@@ -90,7 +90,8 @@ final class Ledger implements Destinations {
 
   /** What is sent to a queue or topic that no function listens to stays among the dead letters. */
   @Override
-  public CompletableFuture<@Nullable Void> send(Destination to, String id, Body record) {
+  public CompletableFuture<@Nullable Void> send(
+      Destination to, String id, Body record, Map<String, String> attributes) {
     var topic = to.kind() == Destination.Kind.TOPIC;
     var kind = topic ? Trigger.TOPIC : Trigger.QUEUE;
     var all = sources;
@@ -101,11 +102,11 @@ final class Ledger implements Destinations {
           to.source(),
           List.of(
               topic
-                  ? new TopicMessage(id, record, Map.of(), null, 1, now)
-                  : new QueueMessage(id, record, Map.of(), null, 1, now)));
+                  ? new TopicMessage(id, record, attributes, null, 1, now)
+                  : new QueueMessage(id, record, attributes, null, 1, now)));
     }
     var lane = DeadLetters.PREFIX + to.source();
-    var entry = Entry.of(lane, id, clock.instant(), Map.of(), record);
+    var entry = Entry.of(lane, id, clock.instant(), attributes, record);
     return journal.append(List.of(entry)).thenApply(done -> null);
   }
 

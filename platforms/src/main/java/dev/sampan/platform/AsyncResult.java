@@ -32,7 +32,9 @@ public record AsyncResult(
     /** The function failed as often as it may. */
     RETRIES_EXHAUSTED,
     /** It became too old. */
-    AGE_EXCEEDED;
+    AGE_EXCEEDED,
+    /** The function may have no instance at all, so that nothing could become of it. */
+    ZERO_RESERVED;
 
     /** Its word in files and answers, such as {@code retries-exhausted}. */
     public String id() {

@@ -39,7 +39,7 @@ final class AsyncAttempts implements AsyncTarget {
 
   @Override
   public AsyncRetry rules(FunctionSpec spec) {
-    return AsyncRetry.of(platform, spec.async());
+    return AsyncRetry.of(platform, spec);
   }
 
   @Override

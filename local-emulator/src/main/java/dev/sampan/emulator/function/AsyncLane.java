@@ -142,8 +142,9 @@ final class AsyncLane {
 
   private CompletableFuture<@Nullable Place> attempt(Place place, Entry entry, FunctionSpec spec) {
     var facts = target.facts(spec, entry);
-    if (target.rules(spec).expired(entry.acceptedAt(), host.clock().instant())) {
-      ends(Condition.AGE_EXCEEDED, entry, entry.attempt(), null, facts, spec.async());
+    var hopeless = target.rules(spec).hopeless(entry.acceptedAt(), now());
+    if (hopeless.isPresent()) {
+      ends(hopeless.get(), entry, entry.attempt(), null, facts, spec.async());
       return CompletableFuture.completedFuture(null);
     }
     return target.run(spec, facts, entry).thenApply(it -> next(place, entry, spec, facts, it));

@@ -8,7 +8,11 @@ import dev.sampan.platform.InvocationFacts;
 import dev.sampan.platform.Platform;
 import dev.sampan.platform.catalog.NativeWires;
 import dev.sampan.platform.manifest.AsyncSpec;
+import dev.sampan.platform.manifest.Destination;
+import dev.sampan.platform.wire.NativeWire;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -26,12 +30,14 @@ final class AsyncSettlement {
   private final String function;
   private final String lane;
   private final AsyncCalls.Host host;
+  private final NativeWire wire;
 
   AsyncSettlement(Platform platform, String function, String lane, AsyncCalls.Host host) {
     this.platform = platform;
     this.function = function;
     this.lane = lane;
     this.host = host;
+    this.wire = NativeWires.of(platform);
   }
 
   /** Settles an event; tries until the disk takes it. */
@@ -48,20 +54,27 @@ final class AsyncSettlement {
 
   private CompletableFuture<?> settled(AsyncSpec spec, AsyncResult result, InvocationFacts facts) {
     var success = result.condition() == Condition.SUCCESS;
+    var sent = new ArrayList<CompletableFuture<?>>();
     var to = success ? spec.onSuccess() : spec.onFailure();
-    var record =
-        to == null
-            ? java.util.Optional.<dev.sampan.Body>empty()
-            : NativeWires.of(platform).asyncRecord(result, facts);
-    if (to != null && record.isPresent()) {
-      return host.destinations()
-          .send(to, facts.id(), record.get())
-          .thenRun(() -> remove(facts.id()));
+    if (to != null) {
+      wire.asyncRecord(result, facts)
+          .map(it -> host.destinations().send(to, facts.id(), it, Map.of()))
+          .ifPresent(sent::add);
     }
-    if (success) {
-      remove(facts.id());
-      return CompletableFuture.completedFuture(null);
+    var queue = success ? null : spec.deadLetter();
+    if (queue != null) {
+      var deadLetter = new Destination(Destination.Kind.QUEUE, queue);
+      wire.asyncDeadLetter(result, facts)
+          .map(it -> host.destinations().send(deadLetter, facts.id(), result.request(), it))
+          .ifPresent(sent::add);
     }
+    return success || !sent.isEmpty()
+        ? CompletableFuture.allOf(sent.toArray(CompletableFuture<?>[]::new))
+            .thenRun(() -> remove(facts.id()))
+        : bury(result, facts);
+  }
+
+  private CompletableFuture<?> bury(AsyncResult result, InvocationFacts facts) {
     return host.deadLetters()
         .bury(
             lane,

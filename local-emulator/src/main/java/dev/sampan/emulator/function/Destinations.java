@@ -3,6 +3,7 @@ package dev.sampan.emulator.function;
 
 import dev.sampan.Body;
 import dev.sampan.platform.manifest.Destination;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,9 @@ public interface Destinations {
    * Sends a record to a queue or a topic.
    *
    * @param id the record's id, the same if it is sent once more
+   * @param attributes what stands beside it
    * @return completed once it is on disk; fails if it is not accepted now
    */
-  CompletableFuture<@Nullable Void> send(Destination to, String id, Body record);
+  CompletableFuture<@Nullable Void> send(
+      Destination to, String id, Body record, Map<String, String> attributes);
 }

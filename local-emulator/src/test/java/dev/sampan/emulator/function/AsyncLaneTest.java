@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +115,34 @@ final class AsyncLaneTest {
   }
 
   @Test
+  void puts_an_event_into_the_dead_letter_queue_as_it_was_sent_with_what_went_wrong()
+      throws Exception {
+    manifest("attempts: 1, deadLetter: dead, onFailure: { topic: failed }");
+    fails(FailureKind.TIMEOUT, 1);
+    var id = accept();
+
+    assertThat(sent).hasSize(2);
+    assertThat(sent.get(0)).startsWith("topic failed {\"version\":\"1.0\"");
+    assertThat(sent.get(1))
+        .startsWith("queue dead {\"order\":1} {ErrorCode=200, ErrorMessage=RequestId: " + id)
+        .endsWith("Task timed out after 30.00 seconds, RequestID=" + id + "}");
+    assertThat(journal.size()).isZero();
+  }
+
+  @Test
+  void never_tries_an_event_of_a_function_whose_reserved_concurrency_is_zero() throws Exception {
+    manifest("onFailure: { queue: failed } }\n    instances: { max: 0");
+    accept();
+
+    assertThat(attempts).isEmpty();
+    assertThat(sent)
+        .singleElement()
+        .asString()
+        .contains("\"condition\":\"ZeroReservedConcurrency\",\"approximateInvokeCount\":0}")
+        .doesNotContain("responseContext");
+  }
+
+  @Test
   void tells_the_destination_in_the_platforms_form_and_leaves_nothing_behind() throws Exception {
     manifest("attempts: 1, onFailure: { queue: failed }");
     fails(FailureKind.FUNCTION_ERROR, 1);
@@ -190,12 +219,14 @@ final class AsyncLaneTest {
     return new AsyncLane(LANE, host, new Target(), settlement, () -> closed);
   }
 
-  private CompletableFuture<Void> send(Destination to, String id, Body record) {
+  private CompletableFuture<Void> send(
+      Destination to, String id, Body record, Map<String, String> attributes) {
     if (full) {
       return CompletableFuture.failedFuture(new IOException("full"));
     }
     var kind = to.kind() == Destination.Kind.QUEUE ? "queue " : "topic ";
-    sent.add(kind + to.source() + " " + record.text());
+    var beside = attributes.isEmpty() ? "" : " " + new TreeMap<>(attributes);
+    sent.add(kind + to.source() + " " + record.text() + beside);
     return CompletableFuture.completedFuture(null);
   }
 
@@ -221,7 +252,7 @@ final class AsyncLaneTest {
 
     @Override
     public AsyncRetry rules(FunctionSpec it) {
-      return AsyncRetry.of(Platform.LAMBDA, it.async());
+      return AsyncRetry.of(Platform.LAMBDA, it);
     }
 
     @Override

@@ -5,10 +5,12 @@ import dev.sampan.platform.AsyncResult.Condition;
 import dev.sampan.platform.FailureKind;
 import dev.sampan.platform.Platform;
 import dev.sampan.platform.manifest.AsyncSpec;
+import dev.sampan.platform.manifest.FunctionSpec;
 import dev.sampan.platform.profile.Limit;
 import dev.sampan.platform.profile.Profile;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * When a platform tries an accepted event again, and when it gives it up. Pure: the time is given.
@@ -42,7 +44,10 @@ public final class AsyncRetry {
   private final Duration backOff;
   private final Duration mostBackOff;
 
-  private AsyncRetry(Profile profile, AsyncSpec spec) {
+  private final boolean closed;
+
+  private AsyncRetry(Profile profile, AsyncSpec spec, boolean closed) {
+    this.closed = closed;
     var most = profile.get(Limit.ASYNC_RETRIES_MAX).intValue() + 1;
     var own = profile.get(Limit.ASYNC_RETRIES).intValue() + 1;
     this.attempts = spec.attempts() == null ? own : Math.min(spec.attempts(), most);
@@ -67,11 +72,28 @@ public final class AsyncRetry {
    * @throws IllegalArgumentException if the platform has no asynchronous calls
    */
   public static AsyncRetry of(Platform platform, AsyncSpec spec) {
-    return new AsyncRetry(Profile.of(platform), spec);
+    return new AsyncRetry(Profile.of(platform), spec, false);
   }
 
-  /** Whether an event is too old to be tried. */
-  public boolean expired(Instant acceptedAt, Instant now) {
+  /**
+   * The same for a function as it is on the platform. Lambda does not try an event of a function
+   * whose reserved concurrency is zero.
+   */
+  public static AsyncRetry of(Platform platform, FunctionSpec function) {
+    var max = function.instances().max();
+    var closed = platform == Platform.LAMBDA && max != null && max == 0;
+    return new AsyncRetry(Profile.of(platform), function.async(), closed);
+  }
+
+  /** Why an event is given up before it is tried; empty if it is tried. */
+  public Optional<Condition> hopeless(Instant acceptedAt, Instant now) {
+    if (closed) {
+      return Optional.of(Condition.ZERO_RESERVED);
+    }
+    return expired(acceptedAt, now) ? Optional.of(Condition.AGE_EXCEEDED) : Optional.empty();
+  }
+
+  private boolean expired(Instant acceptedAt, Instant now) {
     return now.isAfter(acceptedAt.plus(maxAge));
   }
 

@@ -48,6 +48,7 @@ final class LambdaDestination {
       case SUCCESS -> "Success";
       case RETRIES_EXHAUSTED -> "RetriesExhausted";
       case AGE_EXCEEDED -> "EventAgeExceeded";
+      case ZERO_RESERVED -> "ZeroReservedConcurrency";
     };
   }
 

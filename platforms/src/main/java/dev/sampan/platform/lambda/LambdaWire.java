@@ -23,6 +23,7 @@ import dev.sampan.platform.wire.EventJson;
 import dev.sampan.platform.wire.NativeWire;
 import io.cloudevents.CloudEvent;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Lambda's wire: every request is a JSON event that the instance fetches from the Runtime API. */
@@ -129,6 +130,11 @@ public final class LambdaWire implements NativeWire {
   @Override
   public Optional<Body> asyncRecord(AsyncResult result, InvocationFacts facts) {
     return Optional.of(LambdaDestination.of(result, facts));
+  }
+
+  @Override
+  public Optional<Map<String, String>> asyncDeadLetter(AsyncResult result, InvocationFacts facts) {
+    return Optional.of(LambdaDeadLetter.attributes(result, facts));
   }
 
   @Override

@@ -30,6 +30,13 @@ final class AsyncCheck {
     }
     attempts(function, retries.get().intValue() + 1);
     age(function);
+    if (async.deadLetter() != null && platform == Platform.SCF) {
+      note(
+          function,
+          "async.deadLetter",
+          "a dead-letter queue",
+          "has one only, which is onFailure there");
+    }
     if (async.onSuccess() != null && platform == Platform.SCF) {
       note(function, "async.onSuccess", "a destination of successes", "has no such destination");
     }

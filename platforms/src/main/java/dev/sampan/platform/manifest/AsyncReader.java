@@ -8,7 +8,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Reads what becomes of a function's asynchronous calls. */
 final class AsyncReader {
 
-  private static final List<String> KEYS = List.of("attempts", "maxAge", "onFailure", "onSuccess");
+  private static final List<String> KEYS =
+      List.of("attempts", "maxAge", "onFailure", "onSuccess", "deadLetter");
   private static final String FORM = TriggerReader.NAME_FORM;
   private static final List<String> KINDS = List.of("queue", "topic");
 
@@ -28,7 +29,8 @@ final class AsyncReader {
         fields.count("attempts", 1, TriggerReader.MOST_ATTEMPTS),
         fields.seconds("maxAge"),
         destination(fields, "onFailure"),
-        destination(fields, "onSuccess"));
+        destination(fields, "onSuccess"),
+        fields.text("deadLetter", TriggerReader.NAME, TriggerReader.NAME_FORM));
   }
 
   private @Nullable Destination destination(Fields fields, String key) {

@@ -11,13 +11,24 @@ import org.jspecify.annotations.Nullable;
  * @param maxAge how old one may become before it is given up; null for the platform's own time
  * @param onFailure where it is told that one failed for good; null for the dead letters
  * @param onSuccess where it is told that one succeeded; null for nowhere
+ * @param deadLetter the queue for those that failed for good, as they were sent; null for none
  */
 public record AsyncSpec(
     @Nullable Integer attempts,
     @Nullable Duration maxAge,
     @Nullable Destination onFailure,
-    @Nullable Destination onSuccess) {
+    @Nullable Destination onSuccess,
+    @Nullable String deadLetter) {
 
   /** As the platform has it, and dead letters for what failed. */
-  public static final AsyncSpec DEFAULT = new AsyncSpec(null, null, null, null);
+  public static final AsyncSpec DEFAULT = new AsyncSpec(null, null, null, null, null);
+
+  /** Without a queue for those that failed. */
+  public AsyncSpec(
+      @Nullable Integer attempts,
+      @Nullable Duration maxAge,
+      @Nullable Destination onFailure,
+      @Nullable Destination onSuccess) {
+    this(attempts, maxAge, onFailure, onSuccess, null);
+  }
 }

@@ -22,6 +22,7 @@ import dev.sampan.platform.manifest.QueueTrigger;
 import dev.sampan.platform.manifest.TriggerSpec;
 import io.cloudevents.CloudEvent;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -147,6 +148,14 @@ public interface NativeWire {
    * ended; empty if it tells nobody of such an end.
    */
   default Optional<Body> asyncRecord(AsyncResult result, InvocationFacts facts) {
+    return Optional.empty();
+  }
+
+  /**
+   * The attributes with which the platform puts a failed event itself into a dead letter queue;
+   * empty if it has no such queue beside its destinations.
+   */
+  default Optional<Map<String, String>> asyncDeadLetter(AsyncResult result, InvocationFacts facts) {
     return Optional.empty();
   }
 

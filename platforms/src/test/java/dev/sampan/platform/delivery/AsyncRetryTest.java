@@ -68,8 +68,8 @@ final class AsyncRetryTest {
         .isEqualTo(TOO_OLD);
     assertThat(lambda.after(FailureKind.TIMEOUT, 1, 0, sixHoursAgo.plusSeconds(60), NOW))
         .isEqualTo(again(60));
-    assertThat(lambda.expired(sixHoursAgo, NOW)).isFalse();
-    assertThat(lambda.expired(sixHoursAgo, NOW.plusMillis(1))).isTrue();
+    assertThat(lambda.hopeless(sixHoursAgo, NOW)).isEmpty();
+    assertThat(lambda.hopeless(sixHoursAgo, NOW.plusMillis(1))).contains(Condition.AGE_EXCEEDED);
   }
 
   @Test
@@ -78,9 +78,10 @@ final class AsyncRetryTest {
     var often = AsyncRetry.of(Platform.LAMBDA, new AsyncSpec(9, Duration.ofDays(9), null, null));
 
     assertThat(failed(once, 1)).isEqualTo(EXHAUSTED);
-    assertThat(once.expired(NOW, NOW.plusSeconds(91))).isTrue();
+    assertThat(once.hopeless(NOW, NOW.plusSeconds(91))).contains(Condition.AGE_EXCEEDED);
     assertThat(failed(often, 3)).isEqualTo(EXHAUSTED);
-    assertThat(often.expired(NOW, NOW.plus(Duration.ofHours(6)).plusMillis(1))).isTrue();
+    assertThat(often.hopeless(NOW, NOW.plus(Duration.ofHours(6)).plusMillis(1)))
+        .contains(Condition.AGE_EXCEEDED);
   }
 
   @Test
