@@ -14,9 +14,10 @@ import java.util.Map;
  * Writes what a function logs to its instance's output, in the form that its platform reads.
  *
  * <p>On Cloud Run a record is one line of JSON, whose {@code severity} and {@code message} the
- * platform knows. On AWS Lambda and Tencent SCF it is a line of text: time, invocation, level,
- * message; each further line of the message begins the same way, so that lines of concurrent
- * invocations stay apart and none can be forged. Thread-safe.
+ * platform knows; on AWS Lambda too if {@code AWS_LAMBDA_LOG_FORMAT} is {@code JSON}, with the
+ * members that Lambda's own logs have. Otherwise there and on Tencent SCF it is a line of text:
+ * time, invocation, level, message; each further line of the message begins the same way, so that
+ * lines of concurrent invocations stay apart and none can be forged. Thread-safe.
  *
  * <p>{@code SAMPAN_LOG_LEVEL} says from which level on lines are written: {@code debug}, {@code
  * info}, {@code warn} or {@code error}, in any case; by default all are. On AWS Lambda {@code
@@ -32,19 +33,35 @@ public final class LineLog implements Log {
   private static final Trace NO_TRACE = Trace.none();
 
   private final int least;
-  private final boolean json;
+  private final boolean google;
+  private final boolean amazon;
   private final PrintStream out;
   private final Clock clock;
   private final String invocation;
-  private final String trace;
+  private final String rest;
 
-  private LineLog(String platform, Environment environment, String invocation, Trace trace) {
+  private LineLog(
+      String platform, Environment environment, String invocation, Trace trace, String tenant) {
     this.least = least(platform, environment.variables());
-    this.json = "cloudrun".equals(platform);
+    this.google = "cloudrun".equals(platform);
+    this.amazon = "lambda".equals(platform) && isJson(environment.variables());
     this.out = environment.log();
     this.clock = environment.clock();
     this.invocation = invocation;
-    this.trace = json ? TraceFields.of(trace, environment.variables()) : "";
+    this.rest = google ? TraceFields.of(trace, environment.variables()) : tenant(tenant);
+  }
+
+  private static boolean isJson(Map<String, String> variables) {
+    return "JSON".equalsIgnoreCase(variables.get("AWS_LAMBDA_LOG_FORMAT"));
+  }
+
+  private static String tenant(String tenant) {
+    if (tenant.isEmpty()) {
+      return "";
+    }
+    StringBuilder text = new StringBuilder(",\"tenantId\":\"");
+    appendEscaped(text, tenant);
+    return text.append('"').toString();
   }
 
   /**
@@ -61,7 +78,17 @@ public final class LineLog implements Log {
   /** The log of one invocation within a trace, which lines on Cloud Run name. */
   public static LineLog of(
       String platform, Environment environment, String invocation, Trace trace) {
-    return new LineLog(platform, environment, invocation, trace);
+    return new LineLog(platform, environment, invocation, trace, "");
+  }
+
+  /**
+   * The log of one invocation on behalf of a tenant, whom lines in JSON on AWS Lambda name.
+   *
+   * @param tenant the tenant's id; empty if the function does not tell tenants apart
+   */
+  public static LineLog ofTenant(
+      String platform, Environment environment, String invocation, String tenant) {
+    return new LineLog(platform, environment, invocation, NO_TRACE, tenant);
   }
 
   private static int least(String platform, Map<String, String> variables) {
@@ -93,7 +120,7 @@ public final class LineLog implements Log {
 
   @Override
   public void warn(String message) {
-    write(WARN, json ? "WARNING" : "WARN", message);
+    write(WARN, google ? "WARNING" : "WARN", message);
   }
 
   @Override
@@ -115,8 +142,10 @@ public final class LineLog implements Log {
     }
     StringBuilder record = new StringBuilder(message.length() + 80);
     String time = Timestamp.of(clock.millis());
-    if (json) {
-      appendJson(record, time, level, message);
+    if (google) {
+      appendGoogle(record, time, level, message);
+    } else if (amazon) {
+      appendAmazon(record, time, level, message);
     } else {
       appendText(record, time + " " + (invocation.isEmpty() ? "-" : invocation), level, message);
     }
@@ -143,7 +172,19 @@ public final class LineLog implements Log {
     return end;
   }
 
-  private void appendJson(StringBuilder to, String time, String level, String message) {
+  private void appendAmazon(StringBuilder to, String time, String level, String message) {
+    to.append("{\"timestamp\":\"").append(time).append("\",\"message\":\"");
+    appendEscaped(to, message);
+    to.append("\",\"level\":\"").append(level).append('"');
+    if (!invocation.isEmpty()) {
+      to.append(",\"AWSRequestId\":\"");
+      appendEscaped(to, invocation);
+      to.append('"');
+    }
+    to.append(rest).append("}\n");
+  }
+
+  private void appendGoogle(StringBuilder to, String time, String level, String message) {
     to.append("{\"severity\":\"").append(level).append("\",\"time\":\"").append(time);
     if (!invocation.isEmpty()) {
       to.append("\",\"invocation\":\"");
@@ -151,7 +192,7 @@ public final class LineLog implements Log {
     }
     to.append("\",\"message\":\"");
     appendEscaped(to, message);
-    to.append('"').append(trace).append("}\n");
+    to.append('"').append(rest).append("}\n");
   }
 
   private static void appendEscaped(StringBuilder to, String text) {

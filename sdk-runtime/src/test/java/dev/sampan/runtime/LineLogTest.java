@@ -134,6 +134,41 @@ final class LineLogTest {
     assertThat(levels("lambda")).endsWith("ERROR WARN ERROR");
   }
 
+  @Test
+  void on_lambda_a_record_is_json_if_the_function_is_configured_so() throws Exception {
+    surroundings.variables.put("AWS_LAMBDA_LOG_FORMAT", "JSON");
+
+    LineLog.ofTenant("lambda", surroundings.environment(), "call-7", "a \"b\"").warn("one\ntwo");
+    log("lambda").error("no tenant");
+    LineLog.of("lambda", surroundings.environment(), "").info("starting");
+
+    ObjectMapper json = new ObjectMapper();
+    String time = "\"timestamp\":\"2026-11-23T12:00:00.000Z\",";
+    assertThat(surroundings.log().lines().toList())
+        .containsExactly(
+            "{"
+                + time
+                + "\"message\":\"one\\ntwo\",\"level\":\"WARN\",\"AWSRequestId\":\"call-7\","
+                + "\"tenantId\":\"a \\\"b\\\"\"}",
+            "{"
+                + time
+                + "\"message\":\"no tenant\",\"level\":\"ERROR\",\"AWSRequestId\":\"call-7\"}",
+            "{" + time + "\"message\":\"starting\",\"level\":\"INFO\"}")
+        .allSatisfy(line -> assertThat(json.readTree(line).isObject()).isTrue());
+  }
+
+  @Test
+  void lambdas_format_counts_on_lambda_only_and_text_stays_text() {
+    surroundings.variables.put("AWS_LAMBDA_LOG_FORMAT", "JSON");
+    log("scf").info("one");
+    surroundings.variables.put("AWS_LAMBDA_LOG_FORMAT", "Text");
+    log("lambda").info("two");
+
+    assertThat(surroundings.log().lines())
+        .containsExactly(
+            "2026-11-23T12:00:00.000Z call-7 INFO one", "2026-11-23T12:00:00.000Z call-7 INFO two");
+  }
+
   private String levels(String platform) {
     Log log = log(platform);
     log.debug("x");

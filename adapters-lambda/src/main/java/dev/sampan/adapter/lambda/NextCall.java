@@ -61,15 +61,17 @@ final class NextCall {
             : environment.clock().instant().plusSeconds(timeoutSeconds);
     String id = invocation.requestId();
     Call call =
-        Call.of(
-                id,
-                new Deadline(deadline, environment.clock()),
-                LineLog.of("lambda", environment, id))
+        Call.of(id, new Deadline(deadline, environment.clock()), log(invocation, environment))
             .withColdStart(first)
             .withTrace(XRayTrace.read(invocation.traceId()))
             .withAttribute(invocation);
     String identity = invocation.cognitoIdentity();
     return identity == null ? call : withCaller(call, identity);
+  }
+
+  private static LineLog log(LambdaInvocation invocation, Environment environment) {
+    String tenant = invocation.tenantId() == null ? "" : invocation.tenantId();
+    return LineLog.ofTenant("lambda", environment, invocation.requestId(), tenant);
   }
 
   private static Call withCaller(Call call, String identity) {

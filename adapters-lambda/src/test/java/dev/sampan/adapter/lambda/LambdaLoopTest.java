@@ -159,6 +159,19 @@ final class LambdaLoopTest {
   }
 
   @Test
+  void logs_in_json_for_the_tenant_if_lambda_says_so() throws Exception {
+    FakeLambda lambda = new FakeLambda().event("id-1", "x", "Lambda-Runtime-Aws-Tenant-Id: blue");
+
+    Function function =
+        Function.of(new Throwing(new IllegalStateException("no luck")))
+            .with("AWS_LAMBDA_LOG_FORMAT", "JSON")
+            .run(lambda);
+
+    assertThat(function.log())
+        .contains("\"level\":\"ERROR\",\"AWSRequestId\":\"id-1\",\"tenantId\":\"blue\"}");
+  }
+
+  @Test
   void takes_an_empty_header_for_none() throws Exception {
     Echo echo = new Echo();
     FakeLambda lambda =
