@@ -77,7 +77,7 @@ final class ControlSide {
         new LogResource(works.log, works.functions),
         new MetricsResource(works.metrics, new Overview(works.functions, journal, config.clock())),
         new ScheduleResource(works.schedules),
-        new FaultResource(config.conditions().faults()),
+        new FaultResource(config.conditions().faults(), works.functions),
         publishing(),
         new OpenApiResource(),
         new DeadResource(works.ledger.deadLetters()),

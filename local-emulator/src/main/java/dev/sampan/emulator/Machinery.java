@@ -6,9 +6,11 @@ import dev.sampan.emulator.instance.Listeners;
 import dev.sampan.emulator.instance.OutputPump;
 import dev.sampan.emulator.instance.StandardStreams;
 import dev.sampan.emulator.isolation.Isolation;
+import dev.sampan.emulator.schedule.Alarm;
 import java.io.IOException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,19 @@ final class Machinery implements AutoCloseable {
   /** For what happens later; its tasks must be short. */
   ScheduledThreadPoolExecutor timer() {
     return timer;
+  }
+
+  /** Runs tasks later that may wait for something; none once it is closed. */
+  Alarm alarm() {
+    return (delay, task) -> {
+      try {
+        var unused =
+            timer.schedule(() -> threads.execute(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+      } catch (RejectedExecutionException e) {
+        // The emulator is closing.
+        return;
+      }
+    };
   }
 
   /** For tasks that wait for something. */

@@ -8,7 +8,6 @@ import dev.sampan.emulator.console.Guard;
 import dev.sampan.emulator.instance.Listeners.Listener;
 import dev.sampan.emulator.invocation.EmulatorEvent;
 import dev.sampan.emulator.invocation.InvocationListener;
-import dev.sampan.emulator.schedule.Alarm;
 import dev.sampan.emulator.schedule.Schedules;
 import dev.sampan.emulator.trigger.Sources;
 import dev.sampan.platform.ObjectEvent;
@@ -22,10 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The sources that make events of themselves: buckets, when a file changes, and schedules. */
@@ -38,22 +33,19 @@ final class OwnSources implements AutoCloseable {
 
   private final EmulatorConfig config;
   private final InvocationListener listener;
-  private final ScheduledExecutorService timer;
-  private final Executor threads;
+  private final Machinery machinery;
   private final Buckets buckets;
   private final @Nullable Listener s3;
 
   private OwnSources(
       EmulatorConfig config,
       InvocationListener listener,
-      ScheduledExecutorService timer,
-      Executor threads,
+      Machinery machinery,
       Buckets buckets,
       @Nullable Listener s3) {
     this.config = config;
     this.listener = listener;
-    this.timer = timer;
-    this.threads = threads;
+    this.machinery = machinery;
     this.buckets = buckets;
     this.s3 = s3;
   }
@@ -72,7 +64,7 @@ final class OwnSources implements AutoCloseable {
       var api = new Guard(config.allowedHosts(), new S3Api(buckets, machinery.threads()));
       s3 = machinery.listeners().open(LOOPBACK, config.s3Port(), api, SILENCE);
     }
-    return new OwnSources(config, listener, machinery.timer(), machinery.threads(), buckets, s3);
+    return new OwnSources(config, listener, machinery, buckets, s3);
   }
 
   /** What instances get so that a client of S3 in a function finds the buckets. */
@@ -101,7 +93,10 @@ final class OwnSources implements AutoCloseable {
       buckets.tell((bucket, event) -> changed(sources, bucket, event));
     } else {
       buckets.watch(
-          (bucket, event) -> changed(sources, bucket, event), timer, threads, this::trouble);
+          (bucket, event) -> changed(sources, bucket, event),
+          machinery.timer(),
+          machinery.threads(),
+          this::trouble);
     }
   }
 
@@ -135,7 +130,7 @@ final class OwnSources implements AutoCloseable {
         config.platform(),
         manifest,
         (source, firing) -> fired(sources, source, firing),
-        config.hasOwnDirectory() ? (delay, task) -> {} : alarm(),
+        config.hasOwnDirectory() ? (delay, task) -> {} : machinery.alarm(),
         config.clock(),
         this::trouble);
   }
@@ -153,21 +148,6 @@ final class OwnSources implements AutoCloseable {
       // Refused, or nobody listens yet: whoever tells tries again.
       return CompletableFuture.failedFuture(e);
     }
-  }
-
-  private Alarm alarm() {
-    return (delay, task) -> {
-      try {
-        var unused = timer.schedule(() -> run(task), delay.toNanos(), TimeUnit.NANOSECONDS);
-      } catch (RejectedExecutionException e) {
-        // The emulator is closing.
-        return;
-      }
-    };
-  }
-
-  private void run(Runnable task) {
-    threads.execute(task);
   }
 
   private void trouble(String text) {

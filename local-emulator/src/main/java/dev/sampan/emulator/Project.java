@@ -10,6 +10,7 @@ import dev.sampan.emulator.invocation.EmulatorEvent;
 import dev.sampan.emulator.invocation.InvocationListener;
 import dev.sampan.emulator.reload.FileChange;
 import dev.sampan.emulator.reload.FileWatch;
+import dev.sampan.emulator.schedule.Alarm;
 import dev.sampan.platform.manifest.Finding;
 import dev.sampan.platform.manifest.Manifest;
 import dev.sampan.platform.manifest.ManifestException;
@@ -29,7 +30,10 @@ final class Project implements AutoCloseable {
   private final PublishAccess publishing;
   private final Map<String, Tuning> tunings;
   private volatile ProjectArtifact artifact;
+  private volatile int revision = 1;
   private volatile List<Path> followed = List.of();
+  private final Complaints complaints;
+  private final InvocationListener listener;
   private @Nullable FileWatch watch;
 
   /**
@@ -43,8 +47,12 @@ final class Project implements AutoCloseable {
       RunDirectory directory,
       Map<String, Tuning> tunings,
       PublishAccess publishing,
-      Manifest manifest) {
+      Manifest manifest,
+      InvocationListener listener,
+      Alarm alarm) {
     this.tunings = tunings;
+    this.listener = listener;
+    this.complaints = new Complaints(alarm, this::keep);
     this.config = config;
     this.publishing = publishing;
     this.directory = directory;
@@ -79,44 +87,62 @@ final class Project implements AutoCloseable {
   }
 
   /**
+   * Says what keeps handlers from being used, such as classes that are not there, though no
+   * instance is wanted yet: each of them would say it only of itself.
+   */
+  void look() {
+    try {
+      var reasons = artifact.prepare().stream().map(Finding::toString).toList();
+      complaints.known(reasons);
+      reasons.forEach(this::trouble);
+    } catch (IOException | UncheckedIOException e) {
+      trouble(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void trouble(String text) {
+    listener.happened(new EmulatorEvent.Troubled(config.clock().instant(), text));
+  }
+
+  /**
    * Puts changes of the project into force from now on.
    *
    * @throws IOException if the files cannot be followed
    */
-  void follow(Functions functions, InvocationListener listener) throws IOException {
+  void follow(Functions functions) throws IOException {
     followed = artifact.followed();
-    watch =
-        FileWatch.start(
-            () -> followed, config.clock(), change -> reload(functions, listener, change));
+    watch = FileWatch.start(() -> followed, config.clock(), change -> reload(functions, change));
   }
 
-  private void reload(Functions functions, InvocationListener listener, FileChange change) {
+  private void reload(Functions functions, FileChange change) {
     try {
       var manifest = Manifest.read(config.project());
       var next = artifact(manifest, functions.revision() + 1);
       var findings = next.prepare();
       if (!findings.isEmpty()) {
         next.release();
-        keep(listener, functions, findings.stream().map(Finding::toString).toList());
+        complaints.tellLater(findings.stream().map(Finding::toString).toList());
         return;
       }
       followed = next.followed();
       artifact = next;
       functions.replace(manifest, next);
+      complaints.known(List.of());
+      revision = functions.revision();
       var now = config.clock().instant();
       var took = Duration.between(change.last(), now);
       listener.happened(
           new EmulatorEvent.Reloaded(now, functions.revision(), change.files(), took));
     } catch (ManifestException e) {
-      keep(listener, functions, e.findings().stream().map(Finding::toString).toList());
+      complaints.tell(e.findings().stream().map(Finding::toString).toList());
     } catch (IOException | UncheckedIOException e) {
-      keep(listener, functions, List.of(String.valueOf(e.getMessage())));
+      complaints.tell(List.of(String.valueOf(e.getMessage())));
     }
   }
 
-  private void keep(InvocationListener listener, Functions functions, List<String> reasons) {
+  private void keep(List<String> reasons) {
     var now = config.clock().instant();
-    listener.happened(new EmulatorEvent.ReloadFailed(now, functions.revision(), reasons));
+    listener.happened(new EmulatorEvent.ReloadFailed(now, revision, reasons));
   }
 
   @Override

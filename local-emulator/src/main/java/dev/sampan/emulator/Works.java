@@ -68,7 +68,9 @@ final class Works {
     this.listener = debugging.before(log.and(metrics).and(config.listener()));
     this.own = OwnSources.open(config, manifest, listener, machinery);
     var tunings = debugging.tunings(config.tunings());
-    this.project = new Project(withBuckets(), directory, tunings, publishing, manifest);
+    this.project =
+        new Project(
+            withBuckets(), directory, tunings, publishing, manifest, listener, machinery.alarm());
     var debugged = debugging.debugged(config.isTimeless());
     this.functions = new Functions(manifest, host(), config.mostInstances(), debugged);
     this.calls = new Calls(functions, listener, config.clock());
@@ -126,7 +128,7 @@ final class Works {
     publishing.openAt(
         "http://" + Doors.LOOPBACK + ":" + doors.controlPort() + PublishResource.PATH);
     if (config.isWatching()) {
-      project.follow(functions, listener);
+      project.follow(functions);
     }
     return doors;
   }
@@ -144,6 +146,9 @@ final class Works {
     functions.follow(own::use);
     sources.follow(functions.manifest());
     own.watch(sources);
+    if (!config.hasOwnDirectory()) {
+      machinery.threads().execute(project::look);
+    }
   }
 
   /** Ends everything but what {@link #release} lets go of. */

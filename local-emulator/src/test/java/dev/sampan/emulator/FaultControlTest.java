@@ -58,6 +58,7 @@ final class FaultControlTest {
       strings = {
         "{\"faults\":[\"melt=10%\"]}",
         "{\"faults\":[17]}",
+        "{\"faults\":[\"crash=10%@shuot\"]}",
         "{\"faults\":\"crash=10%\"}",
         "{\"faults\":[],\"seed\":\"x\"}",
         "{}",

@@ -141,6 +141,19 @@ final class ReloadTest {
     assertThat(says("/says").value().body().text()).isEqualTo("two");
   }
 
+  @Test
+  void a_project_that_was_never_compiled_is_told_before_anybody_calls(@TempDir Path other)
+      throws Exception {
+    var fresh = new TestProject(other, MANIFEST);
+    var config = fresh.config(Platform.LAMBDA).withClassPath(List.of(other.resolve("none")));
+
+    try (var started = Emulator.start(config.watching())) {
+      assertThat(fresh.await(EmulatorEvent.Troubled.class).text())
+          .contains("sampan.yaml:3: ", "compiled.Says", "Build the project first");
+      assertThat(started.instances()).isEmpty();
+    }
+  }
+
   private void manifest(String text) throws Exception {
     Files.writeString(directory.resolve("sampan.yaml"), text);
   }

@@ -28,7 +28,7 @@ final class SourceDeliveryTest {
           Trigger.TOPIC, "news",
           Trigger.BUS, "shop",
           Trigger.LOG, "app",
-          Trigger.SCHEDULE, "flaky.nightly",
+          Trigger.SCHEDULE, "nightly",
           Trigger.OBJECT, "uploads",
           Trigger.RECORD, "users");
 

@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code sampan check [DIR]}: checks a manifest and its handlers against each platform. */
@@ -45,11 +45,7 @@ final class CheckCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
-  @Parameters(
-      paramLabel = "DIR",
-      arity = "0..1",
-      description = "The project, or its manifest; by default the current directory.")
-  private String project = "";
+  @ArgGroup private ProjectArgument project = new ProjectArgument();
 
   @Option(
       names = {"-p", "--platform"},
@@ -71,7 +67,7 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var wanted = wanted();
-    var file = directory.resolve(project).normalize();
+    var file = project.in(directory);
     var findings = findings(file, wanted);
     if (json) {
       new FindingsJson(file, findings).print(terminal.out());

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sampan.emulator.Emulator;
 import dev.sampan.emulator.EmulatorConfig;
-import dev.sampan.platform.Platform;
 import dev.sampan.platform.manifest.FunctionSpec;
 import dev.sampan.platform.manifest.Manifest;
 import dev.sampan.platform.manifest.ManifestException;
@@ -20,8 +19,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code sampan cold FUNCTION}: forces cold starts and prints how long they take. */
 @Command(
@@ -41,6 +42,11 @@ final class ColdCommand implements Callable<Integer> {
 
   private final Workplace workplace;
 
+  // picocli sets it before it calls the command.
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec command;
+
   @Parameters(paramLabel = "FUNCTION", description = "The function's name in sampan.yaml.")
   private String function = "";
 
@@ -50,12 +56,7 @@ final class ColdCommand implements Callable<Integer> {
       description = "How many cold starts, 1 to 1000; by default ${DEFAULT-VALUE}.")
   private int count = 20;
 
-  @Option(
-      names = {"-p", "--platform"},
-      paramLabel = "PLATFORM",
-      converter = PlatformOption.class,
-      description = "lambda (default), scf or cloudrun.")
-  private Platform platform = Platform.LAMBDA;
+  @Mixin private PlatformChoice on = new PlatformChoice();
 
   @Option(
       names = {"-d", "--data"},
@@ -63,11 +64,7 @@ final class ColdCommand implements Callable<Integer> {
       description = "What is sent, as with 'sampan invoke'; by default {}.")
   private String data = "{}";
 
-  @Option(
-      names = {"-C", "--directory"},
-      paramLabel = "DIR",
-      description = "The project's directory; by default this one.")
-  private Path directory = Path.of("");
+  @Mixin private ProjectOption project = new ProjectOption();
 
   @Mixin private ConditionOptions conditions = new ConditionOptions();
 
@@ -80,17 +77,15 @@ final class ColdCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ManifestException, IOException {
-    if (count < 1 || count > MOST) {
-      throw new CommandFailure("-n is " + count + ", but it is 1 to " + MOST + ".");
-    }
-    Path project = workplace.directory().resolve(directory);
-    Manifest manifest = Manifest.read(project);
+    Usage.between(command, "-n", count, 1, MOST);
+    Path directory = project.in(workplace);
+    Manifest manifest = Manifest.read(directory);
     FunctionSpec spec = Functions.require(manifest, function);
-    refuseKept(spec.on(platform));
+    refuseKept(spec.on(on.platform()));
     Input input =
         Input.of(spec, data.getBytes(StandardCharsets.UTF_8), workplace.clock().instant());
-    workplace.announce(project);
-    EmulatorConfig config = conditions.apply(workplace.config(project), workplace, manifest);
+    workplace.announce(directory);
+    EmulatorConfig config = conditions.apply(workplace.config(directory), workplace, manifest);
     try (Emulator emulator = Emulator.start(config)) {
       return print(starts(emulator, input));
     } catch (IOException e) {
@@ -104,7 +99,7 @@ final class ColdCommand implements Callable<Integer> {
       throw new CommandFailure(
           ("%s keeps instances ready on %s (instances.min is %d), so its calls find it warm."
                   + " Set min to 0 to measure cold starts.")
-              .formatted(function, platform.id(), kept));
+              .formatted(function, on.platform().id(), kept));
     }
   }
 
@@ -113,7 +108,7 @@ final class ColdCommand implements Callable<Integer> {
     List<JsonNode> starts = new ArrayList<>();
     Terminal terminal = workplace.terminal();
     for (int done = 0; done < count; done++) {
-      Answer answer = caller.call(platform, function, input, function);
+      Answer answer = caller.call(on.platform(), function, input, function);
       starts.addAll(answer.reports());
       emulator.endInstances();
       terminal.progress((done + 1) + " of " + count + " cold starts");

@@ -6,13 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sampan.emulator.Emulator;
 import dev.sampan.emulator.EmulatorConfig;
 import dev.sampan.emulator.instance.ProcessSpec;
-import dev.sampan.platform.Platform;
 import dev.sampan.platform.manifest.ManifestException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,18 +31,9 @@ final class CommandCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FUNCTION", description = "The function's name in sampan.yaml.")
   private String function = "";
 
-  @Option(
-      names = {"-p", "--platform"},
-      paramLabel = "PLATFORM",
-      converter = PlatformOption.class,
-      description = "lambda (default), scf or cloudrun.")
-  private Platform platform = Platform.LAMBDA;
+  @Mixin private PlatformChoice on = new PlatformChoice();
 
-  @Option(
-      names = {"-C", "--directory"},
-      paramLabel = "DIR",
-      description = "The project's directory; by default this one.")
-  private Path directory = Path.of("");
+  @Mixin private ProjectOption project = new ProjectOption();
 
   @Option(names = "--json", description = "Print JSON instead of a shell line.")
   private boolean json;
@@ -53,19 +44,19 @@ final class CommandCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ManifestException {
-    ProcessSpec process = process(workplace.directory().resolve(directory));
+    ProcessSpec process = process(project.in(workplace));
     workplace.terminal().out().println(json ? json(process) : shell(process));
     return 0;
   }
 
-  private ProcessSpec process(Path project) throws ManifestException {
+  private ProcessSpec process(Path directory) throws ManifestException {
     // What it prints has to work when this command has ended.
-    Path state = project.resolve(".sampan");
-    EmulatorConfig config = workplace.config(project).withIndex(state.resolve("index"));
+    Path state = directory.resolve(".sampan");
+    EmulatorConfig config = workplace.config(directory).withIndex(state.resolve("index"));
     try (Emulator emulator = Emulator.start(config)) {
       Path home = state.resolve("instances").resolve(function);
       return emulator
-          .process(platform, function, SAMPLE_PORT, home)
+          .process(on.platform(), function, SAMPLE_PORT, home)
           .orElseThrow(() -> new CommandFailure(Functions.unknown(emulator.manifest(), function)));
     } catch (IOException e) {
       throw new CommandFailure(e);

@@ -2,7 +2,6 @@
 package dev.sampan.emulator.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,17 +44,13 @@ final class DeadCommand implements Callable<Integer> {
   /** What all three take. */
   static final class Options {
 
-    @Option(
-        names = {"-C", "--directory"},
-        paramLabel = "DIR",
-        description = "The project's directory; by default this one.")
-    private Path directory = Path.of("");
+    @Mixin private ProjectOption project = new ProjectOption();
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
     DeadBox box(Workplace workplace) {
-      return DeadBox.of(workplace.directory().resolve(directory).normalize(), workplace);
+      return DeadBox.of(project.in(workplace), workplace);
     }
   }
 

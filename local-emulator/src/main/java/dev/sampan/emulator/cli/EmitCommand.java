@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -40,6 +40,8 @@ import picocli.CommandLine.Spec;
 final class EmitCommand implements Callable<Integer> {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final List<String> KINDS =
+      List.of("queue", "topic", "stream", "object", "schedule", "bus", "log", "record");
   private static final int AT_ONCE = 1000;
   private static final int MOST = 100_000;
 
@@ -54,14 +56,11 @@ final class EmitCommand implements Callable<Integer> {
   @Parameters(
       index = "1",
       paramLabel = "SOURCE",
-      description = "The source's name in sampan.yaml; FUNCTION.TRIGGER for a schedule.")
+      description =
+          "The source's name in sampan.yaml; of a schedule its own, as with 'sampan tick'.")
   private String source = "";
 
-  @Option(
-      names = {"-C", "--directory"},
-      paramLabel = "DIR",
-      description = "The project's directory; by default this one.")
-  private Path directory = Path.of("");
+  @Mixin private ProjectOption project = new ProjectOption();
 
   @Option(
       names = {"-b", "--body"},
@@ -113,13 +112,10 @@ final class EmitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path project = workplace.directory().resolve(directory).normalize();
-    if (count < 1 || count > MOST) {
-      throw new ParameterException(
-          spec.commandLine(), "--count is " + count + ", but it is 1 to " + MOST + ".");
-    }
+    Usage.between(spec, "--count", count, 1, MOST);
+    Usage.oneOf(spec, "kind of source", kind, KINDS);
     List<JsonNode> events = file == null ? repeated() : lines(file);
-    ControlClient client = ControlClient.of(project);
+    ControlClient client = ControlClient.of(project.in(workplace));
     ArrayNode ids = JSON.createArrayNode();
     for (int from = 0; from < events.size(); from += AT_ONCE) {
       List<JsonNode> some = events.subList(from, Math.min(events.size(), from + AT_ONCE));

@@ -27,9 +27,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -61,11 +61,7 @@ final class InvokeCommand implements Callable<Integer> {
 
   @ArgGroup private What what = new What();
 
-  @Option(
-      names = {"-C", "--directory"},
-      paramLabel = "DIR",
-      description = "The project's directory; by default this one.")
-  private Path directory = Path.of("");
+  @Mixin private ProjectOption project = new ProjectOption();
 
   @Option(names = "--native", description = "Send the input as the platform's own event.")
   private boolean asNative;
@@ -121,13 +117,13 @@ final class InvokeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ManifestException, IOException {
-    Path project = workplace.directory().resolve(directory);
+    Path directory = project.in(workplace);
     if (async && where.all) {
-      throw new ParameterException(usage.commandLine(), "--async goes with -p, not with --all.");
+      throw Usage.wrong(usage, "--async goes with -p, not with --all.");
     }
     byte[] given = given();
-    FunctionSpec spec = Functions.require(Manifest.read(project), function);
-    Optional<RunningEmulator> running = RunningEmulator.of(project);
+    FunctionSpec spec = Functions.require(Manifest.read(directory), function);
+    Optional<RunningEmulator> running = RunningEmulator.of(directory);
     if (async) {
       return accept(running, given);
     }
@@ -136,7 +132,7 @@ final class InvokeCommand implements Callable<Integer> {
     if (running.isPresent()) {
       return call(new ControlCaller(running.get()), input);
     }
-    try (Emulator emulator = start(project)) {
+    try (Emulator emulator = start(directory)) {
       return call(new ControlCaller(emulator.running()), input);
     }
   }
@@ -156,10 +152,10 @@ final class InvokeCommand implements Callable<Integer> {
     return where.all ? all(caller, input) : one(caller, input);
   }
 
-  private Emulator start(Path project) throws ManifestException {
-    workplace.announce(project);
+  private Emulator start(Path directory) throws ManifestException {
+    workplace.announce(directory);
     try {
-      return Emulator.start(workplace.config(project));
+      return Emulator.start(workplace.config(directory));
     } catch (IOException e) {
       throw new CommandFailure(e);
     }

@@ -4,15 +4,14 @@ package dev.sampan.emulator.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code sampan logs}: what functions printed. */
@@ -33,11 +32,7 @@ final class LogsCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
-  @Option(
-      names = {"-C", "--directory"},
-      paramLabel = "DIR",
-      description = "The project's directory; by default this one.")
-  private Path directory = Path.of("");
+  @ArgGroup private ProjectArgument project = new ProjectArgument();
 
   @Option(
       names = {"-f", "--follow"},
@@ -65,11 +60,8 @@ final class LogsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (lines < 1 || lines > MOST_LINES) {
-      throw new ParameterException(
-          spec.commandLine(), "--lines is " + lines + ", but it is 1 to " + MOST_LINES + ".");
-    }
-    ControlClient client = ControlClient.of(workplace.directory().resolve(directory).normalize());
+    Usage.between(spec, "--lines", lines, 1, MOST_LINES);
+    ControlClient client = ControlClient.of(project.in(workplace));
     if (follow) {
       client.follow(path() + "&follow=true", this::print);
       workplace.terminal().err().println("The emulator has ended.");

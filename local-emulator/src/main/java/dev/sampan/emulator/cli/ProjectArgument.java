@@ -21,6 +21,11 @@ final class ProjectArgument {
   private Path option = Path.of("");
 
   Path in(Workplace workplace) {
-    return workplace.directory().resolve(option).resolve(given).normalize();
+    return in(workplace.directory());
+  }
+
+  /** The project, where relative paths are seen from a directory. */
+  Path in(Path directory) {
+    return directory.resolve(option).resolve(given).normalize();
   }
 }

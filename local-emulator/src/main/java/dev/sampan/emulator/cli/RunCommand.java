@@ -18,12 +18,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code sampan run}: serves a project until it is stopped. */
@@ -47,11 +46,7 @@ final class RunCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "DIR",
-      description = "The project's directory, with sampan.yaml; by default this one.")
-  private Path directory = Path.of("");
+  @ArgGroup private ProjectArgument project = new ProjectArgument();
 
   @Option(
       names = {"-p", "--platform"},
@@ -107,8 +102,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ManifestException {
     Instant begin = workplace.clock().instant();
-    Path project = workplace.directory().resolve(directory);
-    try (Emulator emulator = start(project)) {
+    try (Emulator emulator = start(project.in(workplace))) {
       banner(emulator, Duration.between(begin, workplace.clock().instant()));
       emulator.awaitClosed();
     } catch (InterruptedException e) {
@@ -121,16 +115,16 @@ final class RunCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Emulator start(Path project) throws ManifestException {
+  private Emulator start(Path directory) throws ManifestException {
     portOf("--gateway-port", gatewayPort);
     portOf("--control-port", controlPort);
     portOf("--s3-port", s3Port);
     instances.check();
-    Manifest manifest = Manifest.read(project);
+    Manifest manifest = Manifest.read(directory);
     EmulatorConfig config =
         conditions.apply(
-            instances.apply(config(project), workplace, manifest), workplace, manifest);
-    workplace.announce(project);
+            instances.apply(config(directory), workplace, manifest), workplace, manifest);
+    workplace.announce(directory);
     try {
       return Emulator.start(still ? config : config.watching());
     } catch (BindException e) {
@@ -142,9 +136,9 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private EmulatorConfig config(Path project) {
+  private EmulatorConfig config(Path directory) {
     return workplace
-        .sharedConfig(project)
+        .sharedConfig(directory)
         .withPlatform(platform)
         .withPorts(gatewayPort, controlPort)
         .withS3Port(s3Port)
@@ -155,10 +149,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void portOf(String option, int port) {
-    if (port < 0 || port > MOST_PORT) {
-      throw new ParameterException(
-          spec.commandLine(), option + " is " + port + ", but a port is 0 to " + MOST_PORT + ".");
-    }
+    Usage.between(spec, option, port, 0, MOST_PORT);
   }
 
   private void banner(Emulator emulator, Duration took) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -63,11 +64,7 @@ final class TickCommand implements Callable<Integer> {
       description = "Whose dialect --list prints where no emulator runs; lambda by default.")
   private Platform platform = Platform.LAMBDA;
 
-  @Option(
-      names = {"-C", "--directory"},
-      paramLabel = "DIR",
-      description = "The project's directory; by default this one.")
-  private Path directory = Path.of("");
+  @Mixin private ProjectOption project = new ProjectOption();
 
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
@@ -79,11 +76,10 @@ final class TickCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ManifestException {
     requireOne();
-    Path project = workplace.directory().resolve(directory).normalize();
     if (list) {
-      print(schedules(project));
+      print(schedules(project.in(workplace)));
     } else {
-      tick(project, String.valueOf(name));
+      tick(project.in(workplace), String.valueOf(name));
     }
     return 0;
   }

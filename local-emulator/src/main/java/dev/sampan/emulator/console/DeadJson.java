@@ -108,7 +108,7 @@ public final class DeadJson {
     json.put("from", headers.getOrDefault(DeadLetters.FROM, ""));
     json.put("reason", headers.getOrDefault(DeadLetters.REASON, ""));
     json.put("detail", headers.getOrDefault(DeadLetters.DETAIL, ""));
-    json.put("attempts", headers.getOrDefault(DeadLetters.ATTEMPTS, ""));
+    json.put("attempts", Integer.parseInt(headers.getOrDefault(DeadLetters.ATTEMPTS, "0")));
     json.put("at", headers.getOrDefault(DeadLetters.AT, entry.acceptedAt().toString()));
     return json.put("acceptedAt", entry.acceptedAt().toString())
         .put("bytes", entry.body().bytes().length);

@@ -4,8 +4,10 @@ package dev.sampan.emulator.console;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sampan.emulator.condition.Faults;
+import dev.sampan.emulator.function.Functions;
 import dev.sampan.platform.fault.Fault;
 import dev.sampan.platform.fault.FaultPlan;
+import dev.sampan.platform.manifest.FunctionSpec;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,10 +20,16 @@ public final class FaultResource implements ControlResource {
   private static final int MOST = 100;
 
   private final Faults faults;
+  private final Functions functions;
 
-  /** The faults of an emulator. */
-  public FaultResource(Faults faults) {
+  /**
+   * The faults of an emulator.
+   *
+   * @param functions whose faults they may be
+   */
+  public FaultResource(Faults faults, Functions functions) {
     this.faults = faults;
+    this.functions = functions;
   }
 
   @Override
@@ -48,11 +56,24 @@ public final class FaultResource implements ControlResource {
     call.answer(200, json());
   }
 
-  private static Fault fault(JsonNode text) {
+  private Fault fault(JsonNode text) {
     try {
-      return Fault.parse(text.isTextual() ? text.textValue() : text.toString());
+      var fault = Fault.parse(text.isTextual() ? text.textValue() : text.toString());
+      requireKnown(fault);
+      return fault;
     } catch (IllegalArgumentException e) {
       throw new ControlProblem(400, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** A fault of a function that there is not would never strike. */
+  private void requireKnown(Fault fault) {
+    var name = fault.function();
+    var known = functions.manifest().functions().stream().map(FunctionSpec::name).toList();
+    if (!name.isEmpty() && !known.contains(name)) {
+      throw new ControlProblem(
+          400,
+          fault + ": there is no function " + name + "; there are " + String.join(", ", known));
     }
   }
 

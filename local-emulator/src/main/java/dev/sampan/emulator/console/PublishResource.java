@@ -85,8 +85,7 @@ public final class PublishResource implements ControlResource {
     } catch (UnknownSourceException e) {
       throw new ControlProblem(404, String.valueOf(e.getMessage()));
     } catch (RefusedEventException e) {
-      var large = e.reason() == RefusedEventException.Reason.TOO_LARGE;
-      throw new ControlProblem(large ? 413 : 503, String.valueOf(e.getMessage()));
+      throw new ControlProblem(e.status(), String.valueOf(e.getMessage()));
     }
   }
 

@@ -139,8 +139,7 @@ public final class SourceResource implements ControlResource {
     } catch (UnknownSourceException e) {
       throw new ControlProblem(404, String.valueOf(e.getMessage()));
     } catch (RefusedEventException e) {
-      var large = e.reason() == RefusedEventException.Reason.TOO_LARGE;
-      throw new ControlProblem(large ? 413 : 503, String.valueOf(e.getMessage()));
+      throw new ControlProblem(e.status(), String.valueOf(e.getMessage()));
     }
   }
 }

@@ -177,6 +177,15 @@ final class Call {
   }
 
   <T> Invoked<T> report(T value, Ending ending, String status, boolean failed) {
+    return report(value, ending, status, failed, "");
+  }
+
+  /**
+   * What there is to tell of it.
+   *
+   * @param why what its answer says of a failure; empty if nothing
+   */
+  <T> Invoked<T> report(T value, Ending ending, String status, boolean failed, String why) {
     return new Invoked<>(
         value,
         new InvocationReport(
@@ -189,7 +198,7 @@ final class Call {
             ending.service(),
             ending instanceof Ending.Failed it ? word(it.kind()) : status,
             failed || ending instanceof Ending.Failed,
-            ending instanceof Ending.Failed it ? Reasons.of(it.detail()) : "",
+            ending instanceof Ending.Failed it ? Reasons.of(it.detail()) : Reasons.of(why),
             facts.traceparent(),
             chain));
   }

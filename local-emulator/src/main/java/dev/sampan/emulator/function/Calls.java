@@ -219,7 +219,8 @@ public final class Calls {
           var outcome = call.delivery(trigger, batch, ending);
           var done = batch.size() - outcome.failed().size();
           var status = done + "/" + batch.size();
-          return call.report(outcome, ending, status, !outcome.failed().isEmpty());
+          var failed = !outcome.failed().isEmpty();
+          return call.report(outcome, ending, status, failed, outcome.reason());
         });
   }
 

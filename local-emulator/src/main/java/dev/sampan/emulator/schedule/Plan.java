@@ -59,7 +59,7 @@ final class Plan {
 
   /** The name by which sources know it. */
   String source() {
-    return function + "." + trigger.name();
+    return trigger.source();
   }
 
   ScheduleTrigger trigger() {

@@ -3,8 +3,12 @@ package dev.sampan.emulator.trigger;
 
 import dev.sampan.Body;
 import dev.sampan.Trigger;
+import dev.sampan.emulator.function.Trial;
+import dev.sampan.platform.NotExpressibleException;
+import dev.sampan.platform.ObjectEvent;
 import dev.sampan.platform.Platform;
 import dev.sampan.platform.QueueMessage;
+import dev.sampan.platform.ScheduleFiring;
 import dev.sampan.platform.SourceEvent;
 import dev.sampan.platform.StreamRecord;
 import dev.sampan.platform.TopicMessage;
@@ -26,20 +30,20 @@ final class Admission {
     this.platform = platform;
   }
 
-  /**
-   * What the platform delivers of events, in the pieces that it takes.
-   *
-   * @throws RefusedEventException if one is too large
-   */
+  /** What the platform delivers of events, in the pieces that it takes. */
   List<SourceEvent> parts(List<? extends SourceEvent> events) {
     var wire = NativeWires.of(platform);
     var parts = new ArrayList<SourceEvent>();
     events.forEach(event -> parts.addAll(wire.parts(event)));
-    parts.forEach(this::requireSize);
     return parts;
   }
 
-  private void requireSize(SourceEvent event) {
+  /**
+   * Takes no more than the platform does.
+   *
+   * @throws RefusedEventException if it is too large
+   */
+  void requireSize(SourceEvent event) {
     var most = Profile.of(platform).get(Limit.EVENT_BYTES).value();
     var bytes = body(event).bytes().length;
     if (bytes > most) {
@@ -53,6 +57,24 @@ final class Admission {
               + platform.id()
               + " takes "
               + most);
+    }
+  }
+
+  /**
+   * Takes what the platform can deliver. Nobody hears of the refusal of what an object or a
+   * schedule does, so that is taken all the same.
+   *
+   * @throws RefusedEventException if the platform has no form for it
+   */
+  void requireForm(Subscriber who, SourceEvent event) {
+    if (event instanceof ObjectEvent || event instanceof ScheduleFiring) {
+      return;
+    }
+    try {
+      Trial.write(platform, who.spec(), who.trigger(), event);
+    } catch (NotExpressibleException e) {
+      throw new RefusedEventException(
+          RefusedEventException.Reason.NOT_DELIVERABLE, String.valueOf(e.getMessage()));
     }
   }
 

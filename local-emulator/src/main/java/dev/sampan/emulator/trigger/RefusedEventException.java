@@ -10,6 +10,8 @@ public final class RefusedEventException extends RuntimeException {
   public enum Reason {
     /** Its body is larger than the platform takes. */
     TOO_LARGE,
+    /** The platform has no form in which it would deliver the event. */
+    NOT_DELIVERABLE,
     /** Too many events of the source wait already. */
     FULL
   }
@@ -19,6 +21,15 @@ public final class RefusedEventException extends RuntimeException {
   RefusedEventException(Reason reason, String message) {
     super(message);
     this.reason = reason;
+  }
+
+  /** The HTTP status that says so. */
+  public int status() {
+    return switch (reason) {
+      case TOO_LARGE -> 413;
+      case NOT_DELIVERABLE -> 400;
+      case FULL -> 503;
+    };
   }
 
   /** Why it is not taken. */

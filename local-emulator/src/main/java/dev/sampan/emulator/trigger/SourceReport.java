@@ -8,7 +8,7 @@ import java.util.List;
  * A source at one moment.
  *
  * @param kind what kind of source it is
- * @param name its logical name; {@code function.trigger} for a schedule
+ * @param name its logical name; a schedule's own
  * @param subscriptions who listens to it
  * @param dead how many of its events were given up and are kept
  */

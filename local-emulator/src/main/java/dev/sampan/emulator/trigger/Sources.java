@@ -58,12 +58,13 @@ public final class Sources {
    * its changes their sequence; what the events say of these does not count.
    *
    * @param kind the kind of source, neither HTTP nor DIRECT
-   * @param source its logical name; for a schedule {@code function.trigger}
+   * @param source its logical name; a schedule's own
    * @param events events of that kind
    * @return completed when they are on disk. Fails with a {@link
    *     dev.sampan.emulator.journal.JournalException} if the disk does not take them
    * @throws UnknownSourceException if no function listens to such a source
-   * @throws RefusedEventException if one is too large, or too many wait already
+   * @throws RefusedEventException if one is too large, or the platform has no form for it, or too
+   *     many wait already
    */
   public CompletableFuture<@Nullable Void> accept(
       Trigger kind, String source, List<? extends SourceEvent> events) {
@@ -87,6 +88,7 @@ public final class Sources {
     var parts = admission.parts(events);
     synchronized (order) {
       var listening = table.require(kind, source);
+      parts.forEach(admission::requireSize);
       Admission.requireRoom(kind, source, listening, parts.size());
       var entries = entries(source, listening, parts);
       return append(entries.stream().map(it -> EventEntries.published(it, chain, delay)).toList());
@@ -107,6 +109,7 @@ public final class Sources {
       var placed = places.place(source, event, now, more);
       for (var each : listening) {
         if (each.who().wants(placed)) {
+          admission.requireForm(each.who(), placed);
           var entry = EventEntries.of(each.who().lane(), placed, now);
           entries.put(entry.lane() + " " + entry.id(), entry);
         }

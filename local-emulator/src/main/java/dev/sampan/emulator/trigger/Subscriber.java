@@ -56,7 +56,7 @@ record Subscriber(FunctionSpec spec, TriggerSpec trigger, boolean paused) {
 
   /** The name of its source; a schedule is its own. */
   String source() {
-    return trigger.kind() == Trigger.SCHEDULE ? name() : trigger.source();
+    return trigger.source();
   }
 
   /** Where its events are in the journal; those who listen to the same queue share one lane. */

@@ -107,6 +107,7 @@ final class DeadCommandTest {
       assertThat(emulator.controlPort()).isPositive();
       assertThat(run("dead", "list", "--json")).isZero();
       assertThat(json().path("dead")).hasSize(2);
+      assertThat(json().path("dead").path(0).path("attempts").isInt()).isTrue();
       out.reset();
 
       assertThat(run("dead", "redrive", "--all")).isZero();

@@ -5,21 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sampan.emulator.Emulator;
-import dev.sampan.emulator.EmulatorConfig;
-import java.io.ByteArrayOutputStream;
+import dev.sampan.emulator.invocation.InvocationListener;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,17 +35,11 @@ final class EmitCommandTest {
   @TempDir static Path directory;
   private static Emulator emulator;
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final CommandRun sampan = new CommandRun(directory);
 
   @BeforeAll
   static void start() throws Exception {
-    Files.writeString(directory.resolve("sampan.yaml"), MANIFEST);
-    emulator =
-        Emulator.start(
-            EmulatorConfig.of(directory, directory, Clock.systemUTC())
-                .withPorts(0, 0)
-                .withClassPath(List.of()));
+    emulator = CommandRun.serve(directory, MANIFEST, InvocationListener.NONE);
   }
 
   @AfterAll
@@ -64,7 +52,7 @@ final class EmitCommandTest {
     assertThat(run("queue", "orders", "--body", "{\"id\":1}", "--count", "3", "-a", "x=y"))
         .isZero();
 
-    assertThat(printed().lines()).hasSize(3).doesNotHaveDuplicates();
+    assertThat(sampan.printed().lines()).hasSize(3).doesNotHaveDuplicates();
   }
 
   @Test
@@ -75,7 +63,7 @@ final class EmitCommandTest {
 
     assertThat(run("queue", "orders", "--file", "events.ndjson", "--json")).isZero();
 
-    var answer = new ObjectMapper().readTree(printed());
+    var answer = new ObjectMapper().readTree(sampan.printed());
     assertThat(answer.path("accepted").asInt()).isEqualTo(2);
     assertThat(answer.path("ids").toString()).isEqualTo("[\"a\",\"b\"]");
   }
@@ -84,17 +72,18 @@ final class EmitCommandTest {
   void an_event_that_nobody_wants_is_accepted_all_the_same() {
     assertThat(run("bus", "shop", "--type", "placed", "--body", "{}")).isZero();
 
-    assertThat(printed().lines()).hasSize(1);
+    assertThat(sampan.printed().lines()).hasSize(1);
   }
 
   @Test
   void names_the_sources_that_there_are() {
     assertThat(run("queue", "ordres")).isEqualTo(1);
-    assertThat(complaint()).contains("there is no queue ordres; the manifest knows orders");
+    assertThat(sampan.complaint()).contains("there is no queue ordres; the manifest knows orders");
     assertThat(run("topic", "news")).isEqualTo(1);
-    assertThat(complaint()).contains("no function has a topic trigger");
-    assertThat(run("quue", "orders")).isEqualTo(1);
-    assertThat(complaint()).contains("there are queue, topic, stream, object");
+    assertThat(sampan.complaint()).contains("no function has a topic trigger");
+    assertThat(run("quue", "orders")).isEqualTo(2);
+    assertThat(sampan.complaint())
+        .contains("No kind of source 'quue'. Known are: queue, topic, stream, object");
   }
 
   @Test
@@ -102,13 +91,13 @@ final class EmitCommandTest {
     Files.writeString(directory.resolve("bad.ndjson"), "{\"body\":1}\nnot json\n");
 
     assertThat(run("bus", "shop")).isEqualTo(1);
-    assertThat(complaint()).contains("event 1: an event of a bus needs a type");
+    assertThat(sampan.complaint()).contains("event 1: an event of a bus needs a type");
     assertThat(run("queue", "orders", "--file", "bad.ndjson")).isEqualTo(1);
-    assertThat(complaint()).contains("bad.ndjson, line 2 is not JSON");
+    assertThat(sampan.complaint()).contains("bad.ndjson, line 2 is not JSON");
     assertThat(run("queue", "orders", "--body", "@missing")).isEqualTo(1);
-    assertThat(complaint()).contains("There is no file");
+    assertThat(sampan.complaint()).contains("There is no file");
     assertThat(run("queue", "orders", "--count", "0")).isEqualTo(2);
-    assertThat(complaint()).contains("--count is 0");
+    assertThat(sampan.complaint()).contains("--count is 0");
   }
 
   @Test
@@ -116,13 +105,23 @@ final class EmitCommandTest {
     Files.writeString(directory.resolve("large.txt"), "x".repeat(1024 * 1024 + 1));
 
     assertThat(run("queue", "orders", "--body", "@large.txt")).isEqualTo(1);
-    assertThat(complaint()).contains("1048577 bytes; lambda takes 1048576");
+    assertThat(sampan.complaint()).contains("1048577 bytes; lambda takes 1048576");
+  }
+
+  @Test
+  void refuses_at_once_what_could_never_be_delivered() throws Exception {
+    Files.write(directory.resolve("bytes.bin"), new byte[] {(byte) 0xff, 0});
+
+    assertThat(run("queue", "orders", "--body", "@bytes.bin")).isEqualTo(1);
+    assertThat(sampan.complaint()).contains("SQS carries text", "is not UTF-8");
+    assertThat(sampan.run("dead", "list")).isZero();
+    assertThat(sampan.complaint()).contains("No dead letters.");
   }
 
   @Test
   void says_that_no_emulator_runs(@TempDir Path elsewhere) {
     assertThat(run("queue", "orders", "-C", elsewhere.toString())).isEqualTo(1);
-    assertThat(complaint()).contains("No emulator runs " + elsewhere);
+    assertThat(sampan.complaint()).contains("No emulator runs " + elsewhere);
   }
 
   @Test
@@ -158,26 +157,7 @@ final class EmitCommandTest {
   }
 
   private int run(String... arguments) {
-    out.reset();
-    err.reset();
-    var terminal =
-        new Terminal(
-            InputStream.nullInputStream(),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            false);
-    var all = new String[arguments.length + 1];
-    all[0] = "emit";
-    System.arraycopy(arguments, 0, all, 1, arguments.length);
-    var workplace = new Workplace(terminal, directory, directory, Map.of(), Clock.systemUTC());
-    return Sampan.run(workplace, all);
-  }
-
-  private String printed() {
-    return out.toString(StandardCharsets.UTF_8);
-  }
-
-  private String complaint() {
-    return err.toString(StandardCharsets.UTF_8);
+    return sampan.run(
+        Stream.concat(Stream.of("emit"), Stream.of(arguments)).toArray(String[]::new));
   }
 }

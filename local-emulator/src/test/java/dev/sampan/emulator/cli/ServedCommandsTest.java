@@ -7,20 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sampan.Body;
 import dev.sampan.emulator.Emulator;
 import dev.sampan.emulator.EmulatorConfig;
+import dev.sampan.emulator.invocation.InvocationListener;
 import dev.sampan.platform.Platform;
-import java.io.ByteArrayOutputStream;
-import java.io.File;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,21 +38,11 @@ final class ServedCommandsTest {
   @TempDir static Path directory;
   private static Emulator emulator;
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final CommandRun sampan = new CommandRun(directory);
 
   @BeforeAll
   static void start() throws Exception {
-    Files.writeString(directory.resolve("sampan.yaml"), MANIFEST);
-    var classPath =
-        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-            .map(Path::of)
-            .toList();
-    emulator =
-        Emulator.start(
-            EmulatorConfig.of(directory, directory, Clock.systemUTC())
-                .withPorts(0, 0)
-                .withClassPath(classPath));
+    emulator = CommandRun.serve(directory, MANIFEST, InvocationListener.NONE);
     shout("one");
     shout("two");
   }
@@ -70,9 +54,9 @@ final class ServedCommandsTest {
 
   @Test
   void ps_lists_instances_with_their_processes() {
-    assertThat(run("ps")).isZero();
+    assertThat(sampan.run("ps")).isZero();
 
-    var lines = printed().lines().toList();
+    var lines = sampan.printed().lines().toList();
     var pid = Long.toString(emulator.instances().get(0).pid());
     assertThat(lines).hasSize(2);
     assertThat(lines.get(0)).startsWith("instance").contains("revision", "memory", "served");
@@ -81,9 +65,9 @@ final class ServedCommandsTest {
 
   @Test
   void ps_prints_json() throws Exception {
-    assertThat(run("ps", "--json")).isZero();
+    assertThat(sampan.run("ps", "--json")).isZero();
 
-    var instance = new ObjectMapper().readTree(printed()).path("instances").path(0);
+    var instance = new ObjectMapper().readTree(sampan.printed()).path("instances").path(0);
     assertThat(instance.path("residentBytes").asLong()).isGreaterThan(1_000_000);
     assertThat(instance.path("served").asInt()).isEqualTo(2);
     assertThat(instance.path("revision").asInt()).isEqualTo(1);
@@ -91,18 +75,21 @@ final class ServedCommandsTest {
 
   @Test
   void logs_prints_the_last_lines() {
-    assertThat(run("logs", "-n", "1")).isZero();
+    assertThat(sampan.run("logs", "-n", "1")).isZero();
 
-    assertThat(printed().lines()).singleElement().asString().endsWith("shout | shouting two");
+    assertThat(sampan.printed().lines())
+        .singleElement()
+        .asString()
+        .endsWith("shout | shouting two");
   }
 
   @Test
   void logs_prints_one_function_only() {
-    assertThat(run("logs", "--function", "quiet")).isZero();
-    assertThat(printed()).isEmpty();
+    assertThat(sampan.run("logs", "--function", "quiet")).isZero();
+    assertThat(sampan.printed()).isEmpty();
 
-    assertThat(run("logs", "--function", "shout", "--json")).isZero();
-    assertThat(printed().lines())
+    assertThat(sampan.run("logs", "--function", "shout", "--json")).isZero();
+    assertThat(sampan.printed().lines())
         .hasSize(2)
         .allSatisfy(it -> assertThat(it).contains("\"event\":\"line\"", "\"invocation\":\""));
   }
@@ -114,15 +101,15 @@ final class ServedCommandsTest {
     Files.writeString(other.resolve("sampan.yaml"), MANIFEST);
     var followed =
         Emulator.start(EmulatorConfig.of(other, other, Clock.systemUTC()).withPorts(0, 0));
-    var exit = CompletableFuture.supplyAsync(() -> run("logs", "-f", "-C", "other"));
+    var exit = CompletableFuture.supplyAsync(() -> sampan.run("logs", "-f", "-C", "other"));
     followed.calls().direct(Platform.LAMBDA, "shout", Body.of("{}")).get(1, TimeUnit.MINUTES);
-    while (!printed().contains("shout | ")) {
+    while (!sampan.printed().contains("shout | ")) {
       Thread.onSpinWait();
     }
     followed.close();
 
     assertThat(exit.get(20, TimeUnit.SECONDS)).isZero();
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("The emulator has ended.");
+    assertThat(sampan.complaint()).contains("The emulator has ended.");
   }
 
   @ParameterizedTest
@@ -131,14 +118,15 @@ final class ServedCommandsTest {
         "ps nowhere",
         "ps -C nowhere",
         "logs -C nowhere",
+        "logs nowhere",
         "logs -f -C nowhere",
         "stop nowhere",
         "stop -C nowhere"
       })
   void says_that_no_emulator_runs(String line) {
-    assertThat(run(line.split(" ", -1))).isEqualTo(1);
+    assertThat(sampan.run(line.split(" ", -1))).isEqualTo(1);
 
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("No emulator runs ", "nowhere");
+    assertThat(sampan.complaint()).contains("No emulator runs ", "nowhere");
   }
 
   @ParameterizedTest
@@ -148,11 +136,14 @@ final class ServedCommandsTest {
     "logs -n 0, 2, 1 to 10000",
     "logs -n 10001, 2, 1 to 10000",
     "logs -n some, 2, some",
+    "cold shout -n 0, 2, 1 to 1000",
+    "run nowhere -C nowhere, 2, mutually exclusive",
+    "run -C nowhere, 1, nowhere: error: found no such file",
   })
   void says_what_is_wrong(String line, int exit, String named) {
-    assertThat(run(line.split(" ", -1))).isEqualTo(exit);
+    assertThat(sampan.run(line.split(" ", -1))).isEqualTo(exit);
 
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains(named);
+    assertThat(sampan.complaint()).contains(named);
   }
 
   @ParameterizedTest
@@ -164,19 +155,5 @@ final class ServedCommandsTest {
   private static void shout(String text) throws Exception {
     var body = Body.of("{\"text\":\"" + text + "\"}");
     emulator.calls().direct(Platform.LAMBDA, "shout", body).get(1, TimeUnit.MINUTES);
-  }
-
-  private int run(String... arguments) {
-    var terminal = new Terminal(InputStream.nullInputStream(), stream(out), stream(err), false);
-    var workplace = new Workplace(terminal, directory, directory, Map.of(), Clock.systemUTC());
-    return Sampan.run(workplace, arguments);
-  }
-
-  private static PrintStream stream(ByteArrayOutputStream bytes) {
-    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
-  }
-
-  private String printed() {
-    return out.toString(StandardCharsets.UTF_8);
   }
 }

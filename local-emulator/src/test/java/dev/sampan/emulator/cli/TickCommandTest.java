@@ -5,22 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sampan.emulator.Emulator;
-import dev.sampan.emulator.EmulatorConfig;
 import dev.sampan.emulator.invocation.InvocationListener;
 import dev.sampan.emulator.invocation.OutputLine;
-import java.io.ByteArrayOutputStream;
-import java.io.File;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,16 +35,10 @@ final class TickCommandTest {
   private static final BlockingQueue<String> SAID = new LinkedBlockingQueue<>();
   private static Emulator emulator;
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final CommandRun sampan = new CommandRun(directory);
 
   @BeforeAll
   static void start() throws Exception {
-    Files.writeString(directory.resolve("sampan.yaml"), MANIFEST);
-    var classPath =
-        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-            .map(Path::of)
-            .toList();
     var listener =
         new InvocationListener() {
           @Override
@@ -62,12 +46,7 @@ final class TickCommandTest {
             SAID.add(line.text());
           }
         };
-    emulator =
-        Emulator.start(
-            EmulatorConfig.of(directory, directory, Clock.systemUTC())
-                .withPorts(0, 0)
-                .withListener(listener)
-                .withClassPath(classPath));
+    emulator = CommandRun.serve(directory, MANIFEST, listener);
   }
 
   @AfterAll
@@ -77,25 +56,31 @@ final class TickCommandTest {
 
   @Test
   void fires_for_the_time_that_it_is_given() throws Exception {
-    assertThat(run("tick", "nightly", "--at", "2020-02-02T02:02:02Z")).isZero();
+    assertThat(sampan.run("tick", "nightly", "--at", "2020-02-02T02:02:02Z")).isZero();
 
-    assertThat(printed()).startsWith("nightly fired, due at 2020-02-02T02:02:02Z;");
+    assertThat(sampan.printed()).startsWith("nightly fired, due at 2020-02-02T02:02:02Z;");
     assertThat(fired()).isEqualTo("fired nightly 2020-02-02T02:02:02Z go");
   }
 
   @Test
   void lists_when_each_fires_next_and_what_never_does() throws Exception {
-    assertThat(run("tick", "--list")).isZero();
-    var lines = printed().lines().toList();
-    out.reset();
-    assertThat(run("tick", "--list", "--json")).isZero();
+    assertThat(sampan.run("tick", "--list")).isZero();
+    var lines = sampan.printed().lines().toList();
+    assertThat(sampan.run("tick", "--list", "--json")).isZero();
 
     assertThat(lines).hasSize(3);
     assertThat(lines.get(1)).contains("nightly", "cron(30 2 1 1 ? *)", "-01-01T02:30:00Z");
     assertThat(lines.get(2)).contains("fast", "never here: EventBridge fires on whole minutes");
-    var json = new ObjectMapper().readTree(printed());
+    var json = new ObjectMapper().readTree(sampan.printed());
     assertThat(json.path(0).path("function").asText()).isEqualTo("nightly");
     assertThat(json.path(1).path("next").isNull()).isTrue();
+  }
+
+  @Test
+  void emit_knows_a_schedule_by_the_same_name() throws Exception {
+    assertThat(sampan.run("emit", "schedule", "nightly", "--body", "now")).isZero();
+
+    assertThat(fired()).startsWith("fired nightly ").endsWith(" now");
   }
 
   @ParameterizedTest
@@ -110,10 +95,10 @@ final class TickCommandTest {
           1 | tick nightly -C nowhere      | No emulator runs
           """)
   void refuses_what_it_cannot_do(int exit, String line, String message) {
-    assertThat(run(line.split(" ", -1))).isEqualTo(exit);
+    assertThat(sampan.run(line.split(" ", -1))).isEqualTo(exit);
 
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains(message);
-    assertThat(printed()).isEmpty();
+    assertThat(sampan.complaint()).contains(message);
+    assertThat(sampan.printed()).isEmpty();
   }
 
   private String fired() throws InterruptedException {
@@ -124,19 +109,5 @@ final class TickCommandTest {
       line = SAID.poll(20, TimeUnit.SECONDS);
     }
     return "nothing";
-  }
-
-  private int run(String... arguments) {
-    var terminal = new Terminal(InputStream.nullInputStream(), print(out), print(err), false);
-    var workplace = new Workplace(terminal, directory, directory, Map.of(), Clock.systemUTC());
-    return Sampan.run(workplace, arguments);
-  }
-
-  private static PrintStream print(ByteArrayOutputStream to) {
-    return new PrintStream(to, true, StandardCharsets.UTF_8);
-  }
-
-  private String printed() {
-    return out.toString(StandardCharsets.UTF_8);
   }
 }
