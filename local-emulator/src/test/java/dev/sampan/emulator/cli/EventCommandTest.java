@@ -33,6 +33,9 @@ final class EventCommandTest {
     "lambda, bus, /detail-type, com.example.order.placed",
     "lambda, record, /Records/0/dynamodb/Keys/item/S, tea",
     "lambda, cloudevent, /type, com.example.order.placed",
+    "lambda, cognito-pre-sign-up, /triggerSource, PreSignUp_SignUp",
+    "lambda, rest, /requestContext/stage, live",
+    "lambda, kafka, /eventSource, aws:kafka",
     "scf, http, /httpMethod, POST",
     "scf, direct, /item, tea",
     "scf, queue, /Records/0/CMQ/topicName, orders",
@@ -75,7 +78,8 @@ final class EventCommandTest {
   void names_the_kinds_when_there_is_no_such(String kind) {
     assertThat(run(kind)).isEqualTo(2);
 
-    assertThat(err.toString()).contains("'" + kind + "'", "http, direct, queue, topic");
+    assertThat(err.toString())
+        .contains("'" + kind + "'", "http, direct, queue, topic", "authorizer-v2");
     assertThat(out.size()).isZero();
   }
 
@@ -84,6 +88,14 @@ final class EventCommandTest {
     assertThat(run("record", "-p", "scf")).isEqualTo(2);
 
     assertThat(err.toString()).contains("no trigger tells of changed records", "stream");
+    assertThat(out.size()).isZero();
+  }
+
+  @Test
+  void says_that_only_lambda_has_the_events_of_amazons_services() {
+    assertThat(run("cognito-sync", "-p", "cloudrun")).isEqualTo(2);
+
+    assertThat(err.toString()).contains("Only Lambda has the event 'cognito-sync'");
     assertThat(out.size()).isZero();
   }
 
