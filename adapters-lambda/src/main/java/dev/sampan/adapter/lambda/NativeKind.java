@@ -97,6 +97,8 @@ enum NativeKind {
 
   private final String type;
   private final @Nullable String word;
+
+  @SuppressWarnings("ImmutableEnumChecker") // It is List.of's.
   private final List<String> members;
 
   /**
