@@ -31,7 +31,15 @@ final class LambdaRules extends PlatformRules {
             attempts(trigger, trigger.attempts()), backoff, null, time(Limit.QUEUE_RETENTION)),
         trigger.order(),
         hidden,
-        queueScaling());
+        scaling(trigger));
+  }
+
+  private Scaling scaling(QueueTrigger trigger) {
+    var asked = trigger.concurrency();
+    var scaling = queueScaling();
+    return asked == null
+        ? scaling
+        : scaling.atMost(Math.max(asked, count(Limit.QUEUE_CONCURRENCY_MIN)));
   }
 
   private Batching batching(QueueTrigger trigger) {
@@ -52,7 +60,8 @@ final class LambdaRules extends PlatformRules {
 
   @Override
   DeliveryPolicy record(FunctionSpec function, RecordTrigger trigger) {
-    return stream(trigger.batch(), Duration.ZERO, attempts(trigger, trigger.attempts()));
+    var attempts = attempts(trigger, trigger.attempts());
+    return stream(trigger.batch(), Duration.ZERO, attempts, trigger.shards());
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.sampan.platform.manifest.FunctionSpec;
 import dev.sampan.platform.manifest.Order;
 import dev.sampan.platform.manifest.QueueTrigger;
 import dev.sampan.platform.manifest.RecordTrigger;
+import dev.sampan.platform.manifest.ShardRules;
 import dev.sampan.platform.manifest.StreamTrigger;
 import dev.sampan.platform.manifest.TopicTrigger;
 import dev.sampan.platform.manifest.TriggerSpec;
@@ -63,10 +64,11 @@ abstract sealed class PlatformRules permits LambdaRules, ScfRules, CloudRunRules
   abstract QueuePolicy calls(int attempts);
 
   StreamPolicy stream(StreamTrigger trigger) {
-    return stream(trigger.batch(), trigger.window(), attempts(trigger, trigger.attempts()));
+    var attempts = attempts(trigger, trigger.attempts());
+    return stream(trigger.batch(), trigger.window(), attempts, trigger.shards());
   }
 
-  final StreamPolicy stream(int batch, Duration window, int attempts) {
+  final StreamPolicy stream(int batch, Duration window, int attempts, ShardRules shards) {
     var bytes = profile.find(Limit.STREAM_BATCH_BYTES).map(it -> it.value()).orElse(Long.MAX_VALUE);
     return new StreamPolicy(
         new Batching(
@@ -80,10 +82,22 @@ abstract sealed class PlatformRules permits LambdaRules, ScfRules, CloudRunRules
             attempts,
             Backoff.doubling(time(Limit.STREAM_RETRY_DELAY), time(Limit.STREAM_RETRY_DELAY_MAX)),
             null,
-            time(Limit.STREAM_RETENTION)),
-        bisects(),
-        count(Limit.STREAM_PARALLEL),
+            age(shards)),
+        bisects() && shards.bisect(),
+        profile
+            .find(Limit.STREAM_PARALLEL_MAX)
+            .map(most -> Math.min(most.intValue(), shards.parallel()))
+            .orElseGet(() -> count(Limit.STREAM_PARALLEL)),
         Integer.MAX_VALUE);
+  }
+
+  /** Until when a record is delivered: as long as it is kept, if the trigger asks for no less. */
+  private Duration age(ShardRules shards) {
+    var kept = time(Limit.STREAM_RETENTION);
+    var wanted = shards.maxAge();
+    return wanted == null || profile.find(Limit.STREAM_AGE_MIN).isEmpty()
+        ? kept
+        : shorter(kept, longer(wanted, time(Limit.STREAM_AGE_MIN)));
   }
 
   abstract boolean bisects();

@@ -31,7 +31,8 @@ final class ScfRules extends PlatformRules {
 
   @Override
   DeliveryPolicy record(FunctionSpec function, RecordTrigger trigger) {
-    return stream(trigger.batch(), Duration.ZERO, attempts(trigger, trigger.attempts()));
+    var attempts = attempts(trigger, trigger.attempts());
+    return stream(trigger.batch(), Duration.ZERO, attempts, trigger.shards());
   }
 
   @Override

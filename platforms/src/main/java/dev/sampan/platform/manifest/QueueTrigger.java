@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param order the order kept among the messages
  * @param attempts deliveries of a message before it goes to the dead letter
  * @param deadLetter the queue for messages that failed for good; null if there is none
+ * @param concurrency the most deliveries at the same time; null for the platform's own number
  */
 public record QueueTrigger(
     String name,
@@ -23,8 +24,21 @@ public record QueueTrigger(
     Duration window,
     Order order,
     int attempts,
-    @Nullable String deadLetter)
+    @Nullable String deadLetter,
+    @Nullable Integer concurrency)
     implements TriggerSpec {
+
+  /** With as many deliveries at the same time as the platform lets there be. */
+  public QueueTrigger(
+      String name,
+      String source,
+      int batch,
+      Duration window,
+      Order order,
+      int attempts,
+      @Nullable String deadLetter) {
+    this(name, source, batch, window, order, attempts, deadLetter, null);
+  }
 
   @Override
   public Trigger kind() {

@@ -25,6 +25,11 @@ final class SourceCheck {
       }
       if (trigger instanceof StreamTrigger stream) {
         batch(function, trigger, stream.batch());
+        shards(function, trigger, stream.shards());
+      } else if (trigger instanceof RecordTrigger record) {
+        shards(function, trigger, record.shards());
+      } else if (trigger instanceof QueueTrigger queue && queue.concurrency() != null) {
+        known(function, trigger, Limit.QUEUE_CONCURRENCY_MIN, "concurrency");
       }
     }
   }
@@ -90,6 +95,23 @@ final class SourceCheck {
           String.valueOf(batch),
           "at most " + most + " in a delivery on " + platform.id(),
           "It has " + most + " there.");
+    }
+  }
+
+  private void shards(FunctionSpec function, TriggerSpec trigger, ShardRules shards) {
+    if (!shards.equals(ShardRules.DEFAULT)) {
+      known(function, trigger, Limit.STREAM_PARALLEL_MAX, "parallel, maxAge and bisect");
+    }
+  }
+
+  private void known(FunctionSpec function, TriggerSpec trigger, Limit by, String keys) {
+    if (Profile.of(platform).find(by).isEmpty()) {
+      report.add(
+          Severity.WARNING,
+          Report.key(function, trigger, ""),
+          keys,
+          "nothing of the kind on " + platform.id(),
+          "It has no effect there.");
     }
   }
 

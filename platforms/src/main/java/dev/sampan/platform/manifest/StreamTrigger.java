@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param order the order kept among the records
  * @param attempts deliveries of a record before it goes to the dead letter
  * @param deadLetter the queue for records that failed for good; null if there is none
+ * @param shards how the records of a shard are given
  */
 public record StreamTrigger(
     String name,
@@ -23,8 +24,21 @@ public record StreamTrigger(
     Duration window,
     Order order,
     int attempts,
-    @Nullable String deadLetter)
+    @Nullable String deadLetter,
+    ShardRules shards)
     implements TriggerSpec {
+
+  /** By the rules that shards have by default. */
+  public StreamTrigger(
+      String name,
+      String source,
+      int batch,
+      Duration window,
+      Order order,
+      int attempts,
+      @Nullable String deadLetter) {
+    this(name, source, batch, window, order, attempts, deadLetter, ShardRules.DEFAULT);
+  }
 
   @Override
   public Trigger kind() {

@@ -19,6 +19,7 @@ final class TriggerReader {
 
   static final int MOST_BATCH = 10_000;
   static final int MOST_ATTEMPTS = 1000;
+  static final int MOST_CONCURRENCY = 1000;
   static final int DEFAULT_BATCH = 10;
   static final int DEFAULT_ATTEMPTS = 5;
 
@@ -47,15 +48,31 @@ final class TriggerReader {
     var kinds = new LinkedHashMap<String, List<String>>();
     kinds.put("http", List.of("name", "routes"));
     kinds.put(
-        "queue", List.of("name", "source", "batch", "window", "order", "attempts", "deadLetter"));
+        "queue",
+        List.of(
+            "name", "source", "batch", "window", "order", "attempts", "deadLetter", "concurrency"));
     kinds.put("topic", List.of("name", "source", "attempts", "deadLetter", "filter"));
     kinds.put(
-        "stream", List.of("name", "source", "batch", "window", "order", "attempts", "deadLetter"));
+        "stream",
+        List.of(
+            "name",
+            "source",
+            "batch",
+            "window",
+            "order",
+            "attempts",
+            "deadLetter",
+            "parallel",
+            "maxAge",
+            "bisect"));
     kinds.put("object", List.of("name", "source", "on", "prefix", "suffix"));
     kinds.put("schedule", List.of("name", "cron", "every", "zone", "input"));
     kinds.put("bus", List.of("name", "source", "types", "filter"));
     kinds.put("log", List.of("name", "source"));
-    kinds.put("record", List.of("name", "source", "batch", "attempts", "deadLetter"));
+    kinds.put(
+        "record",
+        List.of(
+            "name", "source", "batch", "attempts", "deadLetter", "parallel", "maxAge", "bisect"));
     return kinds;
   }
 
@@ -135,7 +152,8 @@ final class TriggerReader {
         window(fields),
         order(fields),
         attempts(fields),
-        deadLetter(fields));
+        deadLetter(fields),
+        fields.count("concurrency", 2, MOST_CONCURRENCY));
   }
 
   private TriggerSpec topic(Fields fields, String source) {
@@ -151,7 +169,8 @@ final class TriggerReader {
         window(fields),
         order(fields),
         attempts(fields),
-        deadLetter(fields));
+        deadLetter(fields),
+        ShardRules.read(fields));
   }
 
   private EventFilter filter(Fields fields) {
@@ -169,7 +188,12 @@ final class TriggerReader {
 
   private static TriggerSpec record(Fields fields, String source) {
     return new RecordTrigger(
-        name(fields, source), source, batch(fields), attempts(fields), deadLetter(fields));
+        name(fields, source),
+        source,
+        batch(fields),
+        attempts(fields),
+        deadLetter(fields),
+        ShardRules.read(fields));
   }
 
   private static int batch(Fields fields) {

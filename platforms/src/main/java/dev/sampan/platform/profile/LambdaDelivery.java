@@ -30,7 +30,8 @@ final class LambdaDelivery {
         .seconds(Limit.QUEUE_RETENTION, 345_600, QUEUE)
         .limit(Limit.QUEUE_DELIVERIES_FIRST, 5, SCALING)
         .limit(Limit.QUEUE_DELIVERIES_PER_MINUTE, 300, SCALING)
-        .limit(Limit.QUEUE_DELIVERIES_MAX, 1000, SCALING);
+        .limit(Limit.QUEUE_DELIVERIES_MAX, 1000, SCALING)
+        .limit(Limit.QUEUE_CONCURRENCY_MIN, 2, SCALING);
     stream(profile);
   }
 
@@ -40,6 +41,9 @@ final class LambdaDelivery {
         .seconds(Limit.STREAM_WINDOW_MAX, 300, STREAM)
         .limit(Limit.STREAM_ATTEMPTS_MAX, 10_001, STREAM)
         .limit(Limit.STREAM_PARALLEL, 1, STREAM)
+        .limit(Limit.STREAM_PARALLEL_MAX, 10, STREAM)
+        .seconds(Limit.STREAM_AGE_MIN, 60, STREAM)
+        .seconds(Limit.STREAM_AGE_MAX, 604_800, STREAM)
         .seconds(Limit.STREAM_RETRY_DELAY, 1, POLLER)
         .seconds(Limit.STREAM_RETRY_DELAY_MAX, 60, POLLER)
         .seconds(Limit.STREAM_RETENTION, 86_400, KINESIS);

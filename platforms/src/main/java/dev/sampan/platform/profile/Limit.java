@@ -139,6 +139,8 @@ public enum Limit {
   QUEUE_DELIVERIES_PER_MINUTE(Unit.COUNT),
   /** The most deliveries of a queue that run at the same time. */
   QUEUE_DELIVERIES_MAX(Unit.COUNT),
+  /** The least number of them that a trigger can ask for as its most. */
+  QUEUE_CONCURRENCY_MIN(Unit.COUNT),
   /** The most accepted events of a function that wait. */
   ASYNC_WAITING_MAX(Unit.COUNT),
   /** Retries of a firing of a schedule, where that differs from other accepted events. */
@@ -151,6 +153,12 @@ public enum Limit {
   STREAM_ATTEMPTS_MAX(Unit.COUNT),
   /** The deliveries of one partition that run at the same time. */
   STREAM_PARALLEL(Unit.COUNT),
+  /** The most of them that can be asked for, where that is possible. */
+  STREAM_PARALLEL_MAX(Unit.COUNT),
+  /** The shortest age that can be asked for at which a record is given up. */
+  STREAM_AGE_MIN(Unit.MILLISECONDS),
+  /** The longest age that can be asked for at which a record is given up. */
+  STREAM_AGE_MAX(Unit.MILLISECONDS),
   /** The wait before the first retry of a stream's batch. */
   STREAM_RETRY_DELAY(Unit.MILLISECONDS),
   /** The longest wait between two retries of a stream's batch. */

@@ -18,8 +18,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What each platform makes of events that stand alone, on a clock of the test's own. */
 final class DeliveryQueueTest {
@@ -195,6 +198,19 @@ final class DeliveryQueueTest {
     assertThat(fail(model, delivery, "a")).isEmpty();
     assertThat(model.waiting()).isEqualTo(2);
     assertThat(model.deliveries()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"LAMBDA, 3, 3", "LAMBDA, 1, 2", "CLOUDRUN, 3, 10"})
+  void a_trigger_may_bound_its_deliveries_where_the_platform_lets_it(
+      Platform platform, int asked, int deliveries) {
+    var bounded =
+        new QueueTrigger("orders", "orders", 1, Duration.ZERO, Order.NONE, 5, null, asked);
+    var model = model(platform, bounded);
+
+    var ids = IntStream.range(0, 50).mapToObj(it -> "m-" + it).toArray(String[]::new);
+
+    assertThat(send(model, ids).stream().filter(Deliver.class::isInstance)).hasSize(deliveries);
   }
 
   /** The seconds that a message waits after each failure; -1 when it is given up. */

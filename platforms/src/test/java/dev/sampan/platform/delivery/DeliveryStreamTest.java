@@ -8,6 +8,7 @@ import dev.sampan.platform.delivery.DeliveryCommand.Attempt;
 import dev.sampan.platform.delivery.DeliveryCommand.Deliver;
 import dev.sampan.platform.manifest.FunctionSpec;
 import dev.sampan.platform.manifest.Order;
+import dev.sampan.platform.manifest.ShardRules;
 import dev.sampan.platform.manifest.StreamTrigger;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,6 +95,51 @@ final class DeliveryStreamTest {
 
     assertThat(commands.get(0)).isEqualTo(new DeliveryCommand.Done(List.of("a")));
     assertThat(commands.get(1)).isEqualTo(new DeliveryCommand.Dead("b", 0, "older than 24h"));
+  }
+
+  @Test
+  void kinesis_runs_so_many_batches_of_a_shard_at_a_time_as_the_trigger_asks_for() {
+    var four = policy(Platform.LAMBDA, new ShardRules(4, null, true)).model();
+    var items = new ArrayList<DeliveryItem>();
+    for (var i = 0; i < 100; i++) {
+      items.add(DeliveryItem.of("r-" + i, "key-" + i, 1, now));
+    }
+
+    assertThat(deliveries(four.step(new DeliveryInput.Accepted(items), now))).hasSize(4);
+    assertThat(policy(Platform.LAMBDA, new ShardRules(99, null, true)).parallel()).isEqualTo(10);
+    assertThat(policy(Platform.SCF, new ShardRules(4, null, true)).parallel()).isEqualTo(1);
+  }
+
+  @Test
+  void a_trigger_may_give_its_records_up_earlier_but_not_before_the_platform_lets_it() {
+    var retention = policy(Platform.LAMBDA, ShardRules.DEFAULT).retries().maxAge();
+
+    assertThat(retention).isEqualTo(Duration.ofDays(1));
+    assertThat(age(Platform.LAMBDA, Duration.ofHours(2))).isEqualTo(Duration.ofHours(2));
+    assertThat(age(Platform.LAMBDA, Duration.ofSeconds(5))).isEqualTo(Duration.ofSeconds(60));
+    assertThat(age(Platform.LAMBDA, Duration.ofDays(7))).isEqualTo(retention);
+    assertThat(age(Platform.CLOUDRUN, Duration.ofHours(2))).isEqualTo(Duration.ofDays(7));
+  }
+
+  @Test
+  void a_batch_stays_whole_where_the_trigger_asks_for_it() {
+    var model = policy(Platform.LAMBDA, new ShardRules(1, null, false)).model();
+    var delivery = deliver(send(model, 0, "a", "bad"));
+
+    var answer = answer(model, delivery, Set.of("a", "bad"));
+
+    assertThat(answer).filteredOn(DeliveryCommand.Retry.class::isInstance).hasSize(2);
+  }
+
+  private static Duration age(Platform platform, Duration asked) {
+    return policy(platform, new ShardRules(1, asked, true)).retries().maxAge();
+  }
+
+  private static StreamPolicy policy(Platform platform, ShardRules shards) {
+    var trigger =
+        new StreamTrigger("s", "clicks", 10, Duration.ZERO, Order.PER_KEY, 5, null, shards);
+    var function = FunctionSpec.of("orders", "com.example.Orders", trigger).on(platform);
+    return (StreamPolicy) DeliveryPolicy.of(platform, function, trigger);
   }
 
   @Test

@@ -45,7 +45,8 @@ final class ManifestTest {
                 2,
                 Duration.ofHours(1),
                 new Destination(Destination.Kind.QUEUE, "receipts-failed"),
-                new Destination(Destination.Kind.TOPIC, "done")));
+                new Destination(Destination.Kind.TOPIC, "done"),
+                "gone"));
     assertThat(everything().function("orders").orElseThrow().async()).isEqualTo(AsyncSpec.DEFAULT);
   }
 
@@ -77,9 +78,17 @@ final class ManifestTest {
 
     assertThat(everything().function("receipts").orElseThrow().triggers())
         .containsExactly(
-            new QueueTrigger("orders", "orders", 10, second, Order.PER_KEY, 5, "orders-dead"),
+            new QueueTrigger("orders", "orders", 10, second, Order.PER_KEY, 5, "orders-dead", 20),
             new TopicTrigger("news", "order-news", 3, null, filter()),
-            new StreamTrigger("clicks", "clicks", 100, half, Order.STRICT, 5, null),
+            new StreamTrigger(
+                "clicks",
+                "clicks",
+                100,
+                half,
+                Order.STRICT,
+                5,
+                null,
+                new ShardRules(4, Duration.ofHours(2), false)),
             new ObjectTrigger(
                 "uploads",
                 "uploads",
@@ -221,7 +230,7 @@ final class ManifestTest {
             at(
                 6,
                 "functions.orders.triggers[0].queue.sorce: found the key \"sorce\", expected one"
-                    + " of name, source, batch, window, order, attempts, deadLetter."
+                    + " of name, source, batch, window, order, attempts, deadLetter, concurrency."
                     + " Did you mean source?"),
             at(
                 6,
