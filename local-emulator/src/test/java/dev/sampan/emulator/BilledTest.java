@@ -76,7 +76,8 @@ final class BilledTest {
       assertThat(bill.time()).isPositive();
       assertThat(new String(Base64.getDecoder().decode(tail), StandardCharsets.UTF_8))
           .contains("\tBilled Duration: " + bill.time().toMillis() + " ms")
-          .contains("\tMemory Size: 256 MB\tInit Duration: ");
+          .containsPattern(
+              "\tMemory Size: 256 MB\tMax Memory Used: [1-9][0-9]* MB\tInit Duration: ");
     }
   }
 

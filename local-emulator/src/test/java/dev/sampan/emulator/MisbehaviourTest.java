@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sampan.HttpRequest;
 import dev.sampan.HttpResponse;
-import dev.sampan.emulator.function.InstanceReport;
 import dev.sampan.emulator.invocation.Invoked;
+import dev.sampan.emulator.invocation.OutputLine;
 import dev.sampan.platform.Platform;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -40,6 +41,7 @@ final class MisbehaviourTest {
             - http: { routes: ["GET /missing"] }
         endless:
           handler: dev.sampan.emulator.functions.HangsInInit
+          timeout: 1s
           triggers:
             - http: { routes: ["GET /endless"] }
       """;
@@ -174,7 +176,7 @@ final class MisbehaviourTest {
   }
 
   @Test
-  void an_init_that_hangs_ends_with_the_platforms_init_time_out(@TempDir Path directory)
+  void an_init_that_hangs_is_run_again_within_the_time_of_the_invocation(@TempDir Path directory)
       throws Exception {
     var project = new TestProject(directory, MANIFEST);
     try (var emulator = project.start(Platform.LAMBDA)) {
@@ -183,10 +185,14 @@ final class MisbehaviourTest {
       var endless =
           emulator.calls().http(Platform.LAMBDA, "endless", request).get(1, TimeUnit.MINUTES);
 
-      assertThat(endless.report().status()).isEqualTo("init-timeout");
+      assertThat(endless.report().status()).isEqualTo("timeout");
       assertThat(endless.value().status()).isEqualTo(502);
+      assertThat(endless.report().total()).isGreaterThan(Duration.ofSeconds(11));
       assertServes(emulator, Platform.LAMBDA);
-      assertThat(emulator.instances()).extracting(InstanceReport::function).containsOnly("bad");
+      assertThat(project.lines)
+          .extracting(OutputLine::text)
+          .anyMatch(
+              it -> it.matches("INIT_REPORT Init Duration: 1.* ms\tPhase: init\tStatus: timeout"));
     }
   }
 

@@ -40,6 +40,9 @@ final class ReportPrinter implements InvocationListener {
 
   @Override
   public void printed(OutputLine line) {
+    if (line.system()) {
+      return;
+    }
     if (json) {
       terminal.out().println(EventJson.of(line, clock.instant()));
     } else {

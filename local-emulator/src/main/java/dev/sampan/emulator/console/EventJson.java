@@ -32,7 +32,8 @@ public final class EventJson {
   public static ObjectNode of(OutputLine line, Instant at) {
     var json = named("line").put("at", at.toString()).put("platform", line.platform().id());
     json.put("function", line.function()).put("instance", line.instance());
-    return json.put("invocation", line.invocation()).put("text", line.text());
+    json.put("invocation", line.invocation()).put("text", line.text());
+    return line.system() ? json.put("system", true) : json;
   }
 
   /** Anything else. */

@@ -59,7 +59,7 @@ final class Flight extends Ticket {
     var duration = Duration.between(departedAt, now);
     var init = startup == null ? Duration.ZERO : startup.ofProcess();
     var bill = billing.bill(duration, init, memory);
-    return new Service(member.id(), cold, startup, duration, bill, member.log());
+    return new Service(member.id(), cold, startup, duration, bill, member.peakMiB(), member.log());
   }
 
   void ends(Ending ending) {

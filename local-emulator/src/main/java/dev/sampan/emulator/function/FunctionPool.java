@@ -15,6 +15,7 @@ import dev.sampan.platform.kernel.Input;
 import dev.sampan.platform.kernel.Kernel;
 import dev.sampan.platform.manifest.FunctionSpec;
 import dev.sampan.platform.profile.Profile;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -211,6 +212,11 @@ final class FunctionPool {
       }
       member.tell(instance -> instance.stop(it.reason()));
     }
+  }
+
+  /** Runs a short task in the mailbox when so much of the function's time has passed. */
+  void after(Duration span, Runnable task) {
+    post(() -> new Alarm(time, host.timer(), mailbox, task).set(time.instant().plus(span)));
   }
 
   /** Its start is over, well or badly. */

@@ -68,7 +68,7 @@ final class Launcher {
     } catch (IOException | RuntimeException e) {
       var message = String.valueOf(e.getMessage());
       host.listener()
-          .printed(new OutputLine(platform, function.name(), member.id(), null, message));
+          .printed(new OutputLine(platform, function.name(), member.id(), null, false, message));
       member.instance().completeExceptionally(e);
       events.initFailed(message);
       events.gone(new End(FailureKind.INIT_FAILED, message));

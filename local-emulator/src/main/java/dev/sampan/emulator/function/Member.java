@@ -123,6 +123,11 @@ final class Member {
     return known() ? instance.join().log() : "";
   }
 
+  /** The most memory that it ever held, in MiB; 0 if that is not known. */
+  long peakMiB() {
+    return known() ? instance.join().peakMiB() : 0;
+  }
+
   /** The id of its process; 0 if there is none yet. */
   long pid() {
     return known() ? instance.join().pid() : 0;

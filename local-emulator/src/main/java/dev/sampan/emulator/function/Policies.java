@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.emulator.function;
 
+import dev.sampan.emulator.lambda.LambdaStarter;
 import dev.sampan.emulator.scf.ScfStarter;
 import dev.sampan.platform.Platform;
 import dev.sampan.platform.kernel.Autoscaling;
@@ -83,7 +84,11 @@ final class Policies {
     return new PendingRule(profile.get(Limit.PENDING_WAIT).duration(), share.value() / 100.0);
   }
 
+  /** An instance on Lambda sees to the shorter limit itself, as it outlives an init. */
   private static Duration initTimeout(Platform platform, FunctionSpec function) {
+    if (platform == Platform.LAMBDA) {
+      return LambdaStarter.initLimit(function);
+    }
     var profile = Profile.of(platform);
     var server = platform == Platform.SCF && ScfStarter.serves(function);
     return profile.get(server ? Limit.INIT_TIMEOUT_SERVER : Limit.INIT_TIMEOUT).duration();
@@ -96,7 +101,7 @@ final class Policies {
 
   private static TimeoutRule timeoutRule(Platform platform, FunctionSpec function) {
     return switch (platform) {
-      case LAMBDA -> TimeoutRule.ENDS_INSTANCE;
+      case LAMBDA -> TimeoutRule.ENDS_INVOCATION;
       case SCF ->
           function.concurrency() > 1 ? TimeoutRule.ENDS_INVOCATION : TimeoutRule.ENDS_INSTANCE;
       case CLOUDRUN -> TimeoutRule.ENDS_INVOCATION_FROM_ARRIVAL;

@@ -8,6 +8,7 @@ import dev.sampan.emulator.invocation.Startup;
 import dev.sampan.platform.FailureKind;
 import dev.sampan.platform.NativeReply;
 import dev.sampan.platform.kernel.Input;
+import java.time.Duration;
 import java.util.function.Function;
 
 /** What one instance says, put into its pool's mailbox. */
@@ -76,6 +77,16 @@ final class PoolEvents implements InstanceEvents {
           }
           pool.step(flight == null ? new Input.Tick() : new Input.InvocationFinished(flight));
         });
+  }
+
+  @Override
+  public boolean provisioned() {
+    return member.slot().provisioned();
+  }
+
+  @Override
+  public void after(Duration span, Runnable task) {
+    pool.after(span, task);
   }
 
   @Override

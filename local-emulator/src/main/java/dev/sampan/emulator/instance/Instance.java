@@ -25,6 +25,11 @@ public interface Instance {
   /** The id of its process; 0 if it has none of its own. */
   long pid();
 
+  /** The most memory that it ever held, in MiB; 0 if that is not known, or not asked for. */
+  default long peakMiB() {
+    return 0;
+  }
+
   /** What it printed last, oldest line first; at most 4 KiB. */
   String log();
 }

@@ -4,8 +4,12 @@ package dev.sampan.emulator.instance;
 import dev.sampan.emulator.invocation.Startup;
 import dev.sampan.platform.FailureKind;
 import dev.sampan.platform.NativeReply;
+import java.time.Duration;
 
-/** What an instance tells the pool that it belongs to. Thread-safe; no method blocks. */
+/**
+ * What an instance tells the pool that it belongs to, and what it asks of it. Thread-safe; no
+ * method blocks.
+ */
 public interface InstanceEvents {
 
   /** It can take invocations. */
@@ -25,4 +29,15 @@ public interface InstanceEvents {
 
   /** Its process ended. */
   void gone(End end);
+
+  /** Whether it is one of the instances that are always kept ready. */
+  default boolean provisioned() {
+    return false;
+  }
+
+  /**
+   * Runs a short task when so much of the function's time has passed, which stands still while a
+   * debugger holds the function.
+   */
+  void after(Duration time, Runnable task);
 }

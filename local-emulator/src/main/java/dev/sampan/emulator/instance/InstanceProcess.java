@@ -158,8 +158,23 @@ public final class InstanceProcess {
     child.terminate(grace);
   }
 
+  /**
+   * Adds a line of the platform's own to the logs, though not to {@link #log}.
+   *
+   * @param invocation the invocation that it is about; null if it is about none
+   */
+  public void note(@Nullable String invocation, String text) {
+    child.output().read();
+    host.listener().printed(new OutputLine(platform, function, id, invocation, true, text));
+  }
+
+  /** The most memory that it and what it started held, in MiB; 0 if that is not known. */
+  public long peakMiB() {
+    return host.watch().peakBytes(child.pid()) / (1024 * 1024);
+  }
+
   private void printed(String text) {
-    host.listener().printed(new OutputLine(platform, function, id, sole(), text));
+    host.listener().printed(new OutputLine(platform, function, id, sole(), false, text));
   }
 
   private @Nullable String sole() {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param instance which instance
  * @param invocation the invocation that ran in the instance then; null if there was none, or more
  *     than one
+ * @param system whether the platform wrote it, as Lambda does {@code REPORT}, and not the function
  * @param text the line without its end; cut if it was very long
  */
 public record OutputLine(
@@ -19,4 +20,5 @@ public record OutputLine(
     String function,
     String instance,
     @Nullable String invocation,
+    boolean system,
     String text) {}

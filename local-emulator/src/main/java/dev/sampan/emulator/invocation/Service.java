@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param startup how the instance started; null unless cold
  * @param duration from its arrival at the instance to its end; zero if it never arrived
  * @param bill what the platform would bill for it alone; its time is zero if it never arrived
+ * @param peakMiB the most memory that its instance ever held, in MiB; 0 if that is not known
  * @param log the last lines that were printed while it ran alone, or by the instance that it waited
  *     for in vain
  */
@@ -22,6 +23,7 @@ public record Service(
     @Nullable Startup startup,
     Duration duration,
     Bill bill,
+    long peakMiB,
     String log) {
 
   /** What is known of an invocation that no instance ever saw. */
@@ -29,6 +31,6 @@ public record Service(
 
   /** What is known of an invocation that waited for an instance whose start failed. */
   public static Service none(String log) {
-    return new Service(null, false, null, Duration.ZERO, Bill.NONE, log);
+    return new Service(null, false, null, Duration.ZERO, Bill.NONE, 0, log);
   }
 }

@@ -44,6 +44,16 @@ public final class MemoryWatch {
     watched.put(process.pid(), new Watched(allowance, temporary, exceeded));
   }
 
+  /**
+   * The most memory that a process and what it started held, as far as was seen; 0 if this system
+   * does not tell, or if it is not watched.
+   */
+  public long peakBytes(long pid) {
+    var process = watched.get(pid);
+    var seen = process == null ? 0 : process.peakBytes();
+    return seen > 0 || process == null ? seen : ResidentMemory.bytes(pid).orElse(0);
+  }
+
   /** Looks after it no more. */
   public void forget(ProcessHandle process) {
     watched.remove(process.pid());

@@ -19,6 +19,7 @@ final class Watched {
   private final Consumer<String> exceeded;
   private int looks;
   private boolean told;
+  private volatile long peak;
 
   Watched(Allowance allowance, Path temporary, Consumer<String> exceeded) {
     this.allowance = allowance;
@@ -32,6 +33,7 @@ final class Watched {
    * @param bytes the memory that it and what it started hold now
    */
   void look(long bytes) {
+    peak = Math.max(peak, bytes);
     if (told) {
       return;
     }
@@ -40,6 +42,11 @@ final class Watched {
     } else if (allowance.temporaryBytes() > 0 && ++looks % LOOKS_PER_COUNT == 0) {
       lookAtFiles();
     }
+  }
+
+  /** The most memory that was seen. */
+  long peakBytes() {
+    return peak;
   }
 
   private void lookAtFiles() {

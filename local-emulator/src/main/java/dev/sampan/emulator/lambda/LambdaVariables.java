@@ -9,23 +9,34 @@ import java.util.Map;
 /** The environment variables that Lambda sets for a function. */
 final class LambdaVariables {
 
+  private static final String LOG_FORMAT = "AWS_LAMBDA_LOG_FORMAT";
+
   private LambdaVariables() {}
 
-  static Map<String, String> of(FunctionSpec function, int apiPort, Path taskRoot) {
+  /** Whether the function asks for its log as JSON. */
+  static boolean logsJson(FunctionSpec function) {
+    return "JSON".equalsIgnoreCase(function.settings().get(LOG_FORMAT));
+  }
+
+  static Map<String, String> of(FunctionSpec function, InitType type, int apiPort, Path taskRoot) {
     var handler = function.handler();
     var all = new LinkedHashMap<String, String>();
     all.put("AWS_LAMBDA_RUNTIME_API", "127.0.0.1:" + apiPort);
     all.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
     all.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
     all.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memoryMiB()));
-    all.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+    all.put("AWS_LAMBDA_INITIALIZATION_TYPE", type.id());
+    if (type == InitType.MANAGED) {
+      all.put("AWS_LAMBDA_MAX_CONCURRENCY", Integer.toString(function.concurrency()));
+    }
+    if (logsJson(function)) {
+      all.put(LOG_FORMAT, "JSON");
+    }
     all.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name());
     all.put("AWS_LAMBDA_LOG_STREAM_NAME", "sampan/[$LATEST]" + Integer.toHexString(apiPort));
     all.put("AWS_REGION", "us-east-1");
     all.put("AWS_DEFAULT_REGION", "us-east-1");
-    all.put("AWS_ACCESS_KEY_ID", "sampan");
-    all.put("AWS_SECRET_ACCESS_KEY", "sampan");
-    all.put("AWS_SESSION_TOKEN", "sampan");
+    all.putAll(Credentials.variables(type, apiPort));
     all.put("_HANDLER", handler == null ? function.name() : handler);
     all.put("LAMBDA_TASK_ROOT", taskRoot.toString());
     all.put("LAMBDA_RUNTIME_DIR", taskRoot.toString());

@@ -5,73 +5,92 @@ import dev.sampan.Body;
 import dev.sampan.Headers;
 import dev.sampan.emulator.instance.EventPoll;
 import dev.sampan.emulator.instance.Replies;
-import dev.sampan.platform.NativeReply;
+import dev.sampan.emulator.invocation.Invocation;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The Lambda Runtime API, version 2018-06-01, for one instance. Each instance has a listener of its
+ * The Lambda Runtime API, version 2018-06-01, for one runtime. Each instance has a listener of its
  * own, as the API's requests do not say which instance they come from.
  */
 final class RuntimeApi implements HttpHandler {
 
-  /** What the runtime did, told to the instance. */
-  interface Events {
-    void ready();
+  static final String VERSION = "/2018-06-01/";
 
-    void initFailed(String error);
-
-    void answered(String invocation, NativeReply reply);
-
-    void tooLarge(String invocation, String size);
-
-    void free(String invocation);
-  }
-
-  /** The largest answer; a few bytes over 6 MB, as the service has it. */
-  static final int RESPONSE_BYTES = 6_291_556;
-
-  private static final String ROOT = "/2018-06-01/runtime/";
+  private static final String ROOT = VERSION + "runtime/";
   private static final String INVOCATION = ROOT + "invocation/";
-  private static final String OK = "{\"status\":\"OK\"}\n";
+  private static final String ERROR_TYPE = "Lambda-Runtime-Function-Error-Type";
 
-  private final Object lock = new Object();
   private final EventPoll poll = new EventPoll();
-  private final Events events;
-  private RuntimeState state = RuntimeState.STARTED;
-  private @Nullable String current;
+  private final NextCalls loops = new NextCalls();
+  private final RuntimeSteps steps;
+  private final RuntimeEvents events;
+  private final AnswerIntake intake;
 
-  RuntimeApi(Events events) {
+  /**
+   * The API for one runtime.
+   *
+   * @param events what it does
+   * @param concurrent whether it takes several invocations at once
+   */
+  RuntimeApi(RuntimeEvents events, boolean concurrent) {
     this.events = events;
+    this.steps = new RuntimeSteps(concurrent);
+    this.intake = new AnswerIntake(events, this::done);
   }
 
-  /** Hands an event to the runtime; it must be ready, or about to ask. */
-  void offer(String invocation, Headers headers, Body event) {
-    synchronized (lock) {
-      current = invocation;
-      state = RuntimeState.RUNNING;
+  /** Hands an event to the runtime, when it asks. */
+  void offer(Invocation invocation, Headers headers, Body event) {
+    steps.offers(invocation);
+    if (steps.concurrent()) {
+      loops.offer(headers, event);
+    } else {
+      poll.offer(headers, event);
     }
-    poll.offer(headers, event);
+  }
+
+  /** The caller of an invocation was told that it failed: what the runtime says is too late. */
+  void abandon(String invocation) {
+    steps.abandons(invocation);
   }
 
   @Override
   public void handleRequest(HttpServerExchange exchange) {
     var path = exchange.getRequestPath();
-    var post = exchange.getRequestMethod().equalToString("POST");
-    if (path.equals(INVOCATION + "next") && !post) {
-      next(exchange);
-    } else if (path.equals(ROOT + "init/error") && post) {
-      initError(exchange);
-    } else if (path.startsWith(INVOCATION) && path.endsWith("/response") && post) {
-      response(exchange, id(path, "/response"));
-    } else if (path.startsWith(INVOCATION) && path.endsWith("/error") && post) {
-      error(exchange, id(path, "/error"));
-    } else if (path.equals("/2018-06-01/ping")) {
-      Replies.write(exchange, 200, Headers.of(), Body.of("pong"));
+    var posts = exchange.getRequestMethod().equalToString("POST");
+    if (posts) {
+      post(exchange, path);
     } else {
-      refuse(exchange, 404, "NotFound", "The emulator has no " + path);
+      get(exchange, path);
     }
+  }
+
+  private void get(HttpServerExchange exchange, String path) {
+    switch (path) {
+      case INVOCATION + "next" -> next(exchange);
+      case ROOT + "restore/next" -> restoreNext(exchange);
+      case VERSION + "ping" -> Replies.write(exchange, 200, Headers.of(), Body.of("pong"));
+      default -> unknown(exchange, path);
+    }
+  }
+
+  private void post(HttpServerExchange exchange, String path) {
+    if (path.equals(ROOT + "init/error")) {
+      initError(exchange);
+    } else if (path.equals(ROOT + "restore/error")) {
+      lifeError(exchange, RuntimeState.RESTORE_ERROR);
+    } else if (path.startsWith(INVOCATION) && path.endsWith("/response")) {
+      response(exchange, id(path, "/response"));
+    } else if (path.startsWith(INVOCATION) && path.endsWith("/error")) {
+      error(exchange, id(path, "/error"));
+    } else {
+      unknown(exchange, path);
+    }
+  }
+
+  private static void unknown(HttpServerExchange exchange, String path) {
+    Replies.keepOpen(exchange);
+    ApiAnswers.refuse(exchange, 404, "NotFound", "The emulator has no " + path);
   }
 
   private static String id(String path, String end) {
@@ -80,139 +99,94 @@ final class RuntimeApi implements HttpHandler {
   }
 
   private void next(HttpServerExchange exchange) {
-    RuntimeState before;
-    String finished = null;
-    synchronized (lock) {
-      before = state;
-      if (before == RuntimeState.RESPONSE_SENT) {
-        finished = current;
-        current = null;
-      }
-      if (before.mayAsk() && before != RuntimeState.RUNNING) {
-        state = RuntimeState.READY;
-      }
-    }
-    if (!before.mayAsk()) {
-      refuse(exchange, 403, "InvalidStateTransition", before.refusal("Ready"));
+    var step = steps.asks();
+    if (!step.allowed()) {
+      Replies.keepOpen(exchange);
+      ApiAnswers.forbid(exchange, step.before(), RuntimeState.READY);
       return;
     }
-    poll.ask(exchange);
-    if (before == RuntimeState.STARTED) {
+    if (steps.concurrent()) {
+      loops.ask(exchange);
+    } else {
+      poll.ask(exchange);
+    }
+    var finished = step.invocation();
+    if (step.before() == RuntimeState.STARTED || step.before() == RuntimeState.RESTORING) {
       events.ready();
     } else if (finished != null) {
-      events.free(finished);
+      events.free(finished.id());
     }
   }
 
-  private void initError(HttpServerExchange exchange) {
-    RuntimeState before;
-    synchronized (lock) {
-      before = state;
-      state = before == RuntimeState.STARTED ? RuntimeState.INIT_ERROR : before;
+  private void restoreNext(HttpServerExchange exchange) {
+    Replies.keepOpen(exchange);
+    var step = steps.moves(RuntimeState.RESTORE_READY);
+    if (step.allowed()) {
+      events.restores();
+      Replies.send(exchange, 200, Headers.of(), Body.empty());
+    } else {
+      ApiAnswers.forbid(exchange, step.before(), RuntimeState.READY);
     }
-    if (before != RuntimeState.STARTED) {
-      refuse(exchange, 403, "InvalidStateTransition", before.refusal("InitError"));
+  }
+
+  /** Some runtimes report a failed restore as a failed init. */
+  private void initError(HttpServerExchange exchange) {
+    var restoring = steps.restoring();
+    lifeError(exchange, restoring ? RuntimeState.RESTORE_ERROR : RuntimeState.INIT_ERROR);
+  }
+
+  private void lifeError(HttpServerExchange exchange, RuntimeState target) {
+    var step = steps.moves(target);
+    if (!step.allowed()) {
+      Replies.keepOpen(exchange);
+      ApiAnswers.forbid(exchange, step.before(), target);
       return;
     }
-    Replies.receive(
-        exchange,
-        RESPONSE_BYTES,
-        (it, body) -> {
-          accepted(it);
-          events.initFailed(body.text());
-        },
-        (it, tooLarge) -> {
-          accepted(it);
-          events.initFailed("");
-        });
+    var type = RuntimeError.type(exchange.getRequestHeaders().getFirst(ERROR_TYPE));
+    intake.lifeError(exchange, type);
   }
 
   private void response(HttpServerExchange exchange, String id) {
-    var mode = exchange.getRequestHeaders().getFirst("Lambda-Runtime-Function-Response-Mode");
-    if (mode != null && !mode.equals("streaming")) {
-      refuse(exchange, 400, "InvalidFunctionResponseMode", "Response mode is not valid: " + mode);
-    } else if (begins(exchange, id, "InvocationResponse")) {
-      receive(exchange, id, true);
+    var step = steps.answers(id, RuntimeState.RESPONSE);
+    var invocation = step.invocation();
+    if (invocation == null || !step.allowed()) {
+      refuse(exchange, step, RuntimeState.RESPONSE);
+    } else {
+      intake.response(exchange, invocation);
     }
   }
 
   private void error(HttpServerExchange exchange, String id) {
-    if (begins(exchange, id, "InvocationErrorResponse")) {
-      receive(exchange, id, false);
+    var step = steps.answers(id, RuntimeState.ERROR_RESPONSE);
+    if (step.allowed()) {
+      var type = RuntimeError.type(exchange.getRequestHeaders().getFirst(ERROR_TYPE));
+      intake.error(exchange, id, type);
+    } else {
+      refuse(exchange, step, RuntimeState.ERROR_RESPONSE);
     }
   }
 
-  private boolean begins(HttpServerExchange exchange, String id, String target) {
-    RuntimeState before;
-    boolean known;
-    synchronized (lock) {
-      before = state;
-      known = id.equals(current);
+  private static void refuse(
+      HttpServerExchange exchange, RuntimeSteps.Step step, RuntimeState target) {
+    Replies.keepOpen(exchange);
+    if (step.no() == RuntimeSteps.No.LATE) {
+      ApiAnswers.refuse(exchange, 410, "InvokeTimeout", "Invoke timeout");
+    } else if (step.no() == RuntimeSteps.No.UNKNOWN) {
+      ApiAnswers.refuse(exchange, 400, "InvalidRequestID", "Invalid request ID");
+    } else {
+      ApiAnswers.forbid(exchange, step.before(), target);
     }
-    if (before != RuntimeState.RUNNING) {
-      refuse(exchange, 403, "InvalidStateTransition", before.refusal(target));
-    } else if (!known) {
-      refuse(exchange, 400, "InvalidRequestID", "Invalid request ID");
-    }
-    return before == RuntimeState.RUNNING && known;
   }
 
-  private void receive(HttpServerExchange exchange, String id, boolean well) {
-    var length = exchange.getRequestContentLength();
-    Replies.receive(
-        exchange,
-        RESPONSE_BYTES,
-        (it, body) -> {
-          sent();
-          events.answered(
-              id, well ? new NativeReply.Payload(body) : new NativeReply.FunctionError(body));
-          accepted(it);
-        },
-        (it, tooLarge) -> {
-          if (tooLarge) {
-            tooLarge(it, id, length);
-          } else {
-            later(it, 400, "TruncatedHTTPRequest", "HTTP request detected as truncated");
-          }
-        });
-  }
-
-  private void tooLarge(HttpServerExchange exchange, String id, long length) {
-    sent();
-    var size = length < 0 ? "more than " + RESPONSE_BYTES : Long.toString(length);
-    events.tooLarge(id, size);
-    later(
-        exchange,
-        413,
-        "RequestEntityTooLarge",
-        "Exceeded maximum allowed payload size (" + RESPONSE_BYTES + " bytes).");
-  }
-
-  private void sent() {
-    synchronized (lock) {
-      state = RuntimeState.RESPONSE_SENT;
-    }
+  /** The answer to an invocation is whole; its place is free now if others run beside it. */
+  private void done(String invocation, Runnable tells) {
+    var wanted = steps.answered(invocation);
     poll.done();
-  }
-
-  private static void accepted(HttpServerExchange exchange) {
-    Replies.send(exchange, 202, json(), Body.of(OK));
-  }
-
-  private static void refuse(HttpServerExchange exchange, int status, String type, String text) {
-    Replies.write(exchange, status, json(), refusal(type, text));
-  }
-
-  private static void later(HttpServerExchange exchange, int status, String type, String text) {
-    Replies.send(exchange, status, json(), refusal(type, text));
-  }
-
-  private static Headers json() {
-    return Headers.of("content-type", "application/json");
-  }
-
-  private static Body refusal(String type, String text) {
-    return Body.of(
-        "{\"errorMessage\":\"" + text.replace("\"", "'") + "\",\"errorType\":\"" + type + "\"}\n");
+    if (wanted) {
+      tells.run();
+      if (steps.concurrent()) {
+        events.free(invocation);
+      }
+    }
   }
 }

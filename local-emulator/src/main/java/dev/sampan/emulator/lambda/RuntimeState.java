@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.emulator.lambda;
 
-import java.util.Set;
-
 /** The states of a runtime, by the names that the Runtime API uses in its refusals. */
 enum RuntimeState {
   STARTED("Started"),
   INIT_ERROR("InitError"),
   READY("Ready"),
   RUNNING("Running"),
-  RESPONSE_SENT("RuntimeResponseSentState");
-
-  private static final Set<RuntimeState> MAY_ASK = Set.of(STARTED, READY, RUNNING, RESPONSE_SENT);
+  RESPONSE("InvocationResponse"),
+  ERROR_RESPONSE("InvocationErrorResponse"),
+  RESPONSE_SENT("RuntimeResponseSentState"),
+  RESTORE_READY("RestoreReady"),
+  RESTORING("Restoring"),
+  RESTORE_ERROR("RuntimeRestoreErrorState");
 
   private final String label;
 
@@ -19,17 +20,29 @@ enum RuntimeState {
     this.label = label;
   }
 
-  /** Whether a runtime in this state may ask for the next event. */
-  boolean mayAsk() {
-    return MAY_ASK.contains(this);
+  /** Whether a request of a runtime in this state may bring it to another one. */
+  boolean allows(RuntimeState next) {
+    return switch (next) {
+      case READY ->
+          this == STARTED
+              || this == RESTORING
+              || this == READY
+              || this == RUNNING
+              || this == RESPONSE_SENT;
+      case INIT_ERROR, RESTORE_READY -> this == STARTED;
+      case RESTORE_ERROR -> this == RESTORING;
+      case RESPONSE, ERROR_RESPONSE -> this == RUNNING;
+      case RESPONSE_SENT -> this == RESPONSE || this == ERROR_RESPONSE;
+      case STARTED, RUNNING, RESTORING -> false;
+    };
   }
 
   /** The Runtime API's words for a step that is not allowed. */
-  String refusal(String target) {
+  String refusal(RuntimeState target) {
     return "State transition from "
         + label
         + " to "
-        + target
+        + target.label
         + " failed for runtime. Error: State transition is not allowed";
   }
 }

@@ -33,6 +33,7 @@ final class LogTail {
         + "REPORT RequestId: %s\tDuration: %s\t".formatted(id, millis(report.service().duration()))
         + "Billed Duration: %d ms\t".formatted(report.service().bill().time().toMillis())
         + "Memory Size: %d MB\t".formatted(report.service().bill().memory())
+        + "Max Memory Used: %d MB\t".formatted(report.service().peakMiB())
         + init(report.service().startup())
         + "\n";
   }

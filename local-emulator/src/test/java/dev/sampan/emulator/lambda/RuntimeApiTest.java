@@ -7,7 +7,6 @@ import dev.sampan.Body;
 import dev.sampan.Headers;
 import dev.sampan.emulator.instance.Listeners;
 import dev.sampan.emulator.instance.Listeners.Listener;
-import dev.sampan.platform.NativeReply;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -24,8 +23,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The Runtime API over real sockets, with a runtime that does as it likes. */
+@Timeout(5)
 final class RuntimeApiTest {
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -39,7 +40,7 @@ final class RuntimeApiTest {
   @BeforeEach
   void open() throws IOException {
     listeners = Listeners.start();
-    api = new RuntimeApi(new Recorded(told));
+    api = new RuntimeApi(new Recorded(told), false);
     listener = listeners.open("127.0.0.1", 0, api);
   }
 
@@ -53,7 +54,10 @@ final class RuntimeApiTest {
   void hands_out_an_event_and_takes_its_answer() throws Exception {
     var next = CLIENT.sendAsync(get("invocation/next"), BodyHandlers.ofString());
     assertThat(told.take()).isEqualTo("ready");
-    api.offer("id-1", Headers.of("lambda-runtime-aws-request-id", "id-1"), Body.of("{}"));
+    api.offer(
+        Recorded.invocation("id-1", null),
+        Headers.of("lambda-runtime-aws-request-id", "id-1"),
+        Body.of("{}"));
 
     assertThat(next.get().body()).isEqualTo("{}");
     assertThat(next.get().headers().firstValue("Lambda-Runtime-Aws-Request-Id")).contains("id-1");
@@ -70,13 +74,13 @@ final class RuntimeApiTest {
     var next = CLIENT.sendAsync(get("invocation/next"), BodyHandlers.ofString());
 
     assertThat(told.take()).isEqualTo("free id-1");
-    api.offer("id-2", Headers.of(), Body.of("2"));
+    api.offer(Recorded.invocation("id-2", null), Headers.of(), Body.of("2"));
     assertThat(next.get().body()).isEqualTo("2");
   }
 
   @Test
   void gives_the_same_event_to_a_runtime_that_asks_twice() throws Exception {
-    api.offer("id-1", Headers.of(), Body.of("1"));
+    api.offer(Recorded.invocation("id-1", null), Headers.of(), Body.of("1"));
 
     assertThat(send(get("invocation/next")).body()).isEqualTo("1");
     assertThat(send(get("invocation/next")).body()).isEqualTo("1");
@@ -84,16 +88,17 @@ final class RuntimeApiTest {
 
   @Test
   void takes_an_error_for_an_answer() throws Exception {
-    api.offer("id-1", Headers.of(), Body.of("1"));
+    api.offer(Recorded.invocation("id-1", null), Headers.of(), Body.of("1"));
     send(get("invocation/next"));
 
     assertThat(send(post("invocation/id-1/error", "{}")).statusCode()).isEqualTo(202);
-    assertThat(told.take()).isEqualTo("failed id-1 {}");
+    assertThat(told.take()).isEqualTo("ready");
+    assertThat(told.take()).isEqualTo("failed id-1 Runtime.Unknown {}");
   }
 
   @Test
   void refuses_an_answer_to_another_invocation() throws Exception {
-    api.offer("id-1", Headers.of(), Body.of("1"));
+    api.offer(Recorded.invocation("id-1", null), Headers.of(), Body.of("1"));
 
     var refused = send(post("invocation/id-2/response", "x"));
 
@@ -121,25 +126,30 @@ final class RuntimeApiTest {
     var error = send(post("init/error", "{\"errorType\":\"X\"}"));
 
     assertThat(error.statusCode()).isEqualTo(202);
-    assertThat(told.take()).isEqualTo("init {\"errorType\":\"X\"}");
+    assertThat(told.take()).isEqualTo("init Runtime.Unknown {\"errorType\":\"X\"}");
     assertThat(send(get("invocation/next")).statusCode()).isEqualTo(403);
   }
 
   @Test
   void refuses_an_answer_over_the_limit_and_says_how_large_it_was() throws Exception {
-    api.offer("id-1", Headers.of(), Body.of("1"));
+    api.offer(Recorded.invocation("id-1", null), Headers.of(), Body.of("1"));
     send(get("invocation/next"));
 
     var refused = send(post("invocation/id-1/response", "x".repeat(6_291_557)));
 
     assertThat(refused.statusCode()).isEqualTo(413);
     assertThat(refused.body()).contains("Exceeded maximum allowed payload size (6291556 bytes)");
-    assertThat(told.take()).isEqualTo("too large id-1 6291557");
+    assertThat(told.take()).isEqualTo("ready");
+    assertThat(told.take())
+        .isEqualTo(
+            "too large id-1 Response payload size (6291557 bytes) exceeded maximum allowed payload"
+                + " size (6291556 bytes).");
   }
 
   @Test
   void refuses_a_response_mode_that_there_is_not() throws Exception {
-    api.offer("id-1", Headers.of(), Body.of("1"));
+    api.offer(Recorded.invocation("id-1", null), Headers.of(), Body.of("1"));
+    send(get("invocation/next"));
     var request =
         HttpRequest.newBuilder(uri("invocation/id-1/response"))
             .header("Lambda-Runtime-Function-Response-Mode", "sideways")
@@ -168,8 +178,9 @@ final class RuntimeApiTest {
   }
 
   private void runOne(String id) throws Exception {
-    api.offer(id, Headers.of(), Body.of("1"));
+    api.offer(Recorded.invocation(id, null), Headers.of(), Body.of("1"));
     send(get("invocation/next"));
+    assertThat(told.take()).isEqualTo("ready");
     send(post("invocation/" + id + "/response", "x"));
     assertThat(told.take()).isEqualTo("answered " + id + " x");
   }
@@ -194,7 +205,7 @@ final class RuntimeApiTest {
   private static final class Parked {
 
     private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
-    private final RuntimeApi api = new RuntimeApi(new Recorded(told));
+    private final RuntimeApi api = new RuntimeApi(new Recorded(told), false);
     private final Listener listener;
     private final Socket socket;
 
@@ -209,44 +220,13 @@ final class RuntimeApiTest {
     String answer(String event) throws IOException {
       try (socket;
           listener) {
-        api.offer("id", Headers.of(), Body.of(event));
+        api.offer(Recorded.invocation("id", null), Headers.of(), Body.of(event));
         var read = new StringBuilder();
         while (read.indexOf("\r\n\r\n") < 0 || !read.toString().endsWith(event)) {
           read.append((char) socket.getInputStream().read());
         }
         return read.toString();
       }
-    }
-  }
-
-  private record Recorded(BlockingQueue<String> told) implements RuntimeApi.Events {
-
-    @Override
-    public void ready() {
-      told.add("ready");
-    }
-
-    @Override
-    public void initFailed(String error) {
-      told.add("init " + error);
-    }
-
-    @Override
-    public void answered(String invocation, NativeReply reply) {
-      var well = reply instanceof NativeReply.Payload;
-      var body =
-          well ? ((NativeReply.Payload) reply).body() : ((NativeReply.FunctionError) reply).body();
-      told.add((well ? "answered " : "failed ") + invocation + " " + body.text());
-    }
-
-    @Override
-    public void tooLarge(String invocation, String size) {
-      told.add("too large " + invocation + " " + size);
-    }
-
-    @Override
-    public void free(String invocation) {
-      told.add("free " + invocation);
     }
   }
 }

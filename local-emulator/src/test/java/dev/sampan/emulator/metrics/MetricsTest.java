@@ -104,7 +104,7 @@ final class MetricsTest {
 
   private static InvocationReport report(String status, int millis) {
     var took = Duration.ofMillis(millis);
-    var service = new Service("a", false, null, took, Bill.NONE, "");
+    var service = new Service("a", false, null, took, Bill.NONE, 0, "");
     return new InvocationReport(
         "1",
         Platform.LAMBDA,

@@ -120,7 +120,8 @@ final class TracingTest {
 
   private static InvocationReport report(
       String trigger, String own, Chain chain, @Nullable Startup startup) {
-    var service = new Service("a", startup != null, startup, Duration.ofMillis(50), Bill.NONE, "");
+    var service =
+        new Service("a", startup != null, startup, Duration.ofMillis(50), Bill.NONE, 0, "");
     return new InvocationReport(
         "i-1",
         Platform.LAMBDA,

@@ -55,6 +55,7 @@ final class LambdaProfile {
 
   private static Profile profile() {
     var profile = new ProfileBuilder(Platform.LAMBDA);
+    LambdaPhases.addTo(profile);
     payloads(profile);
     life(profile);
     queue(profile);
@@ -80,7 +81,6 @@ final class LambdaProfile {
         .seconds(Limit.TIMEOUT_DEFAULT, 3, QUOTAS)
         .seconds(Limit.TIMEOUT_MIN, 1, QUOTAS)
         .seconds(Limit.TIMEOUT_MAX, 900, QUOTAS)
-        .seconds(Limit.INIT_TIMEOUT, 10, RUNTIME)
         .limit(Limit.MEMORY_DEFAULT, 128, QUOTAS)
         .limit(Limit.MEMORY_MIN, 128, QUOTAS)
         .limit(Limit.MEMORY_MAX, 10_240, QUOTAS)
@@ -96,8 +96,7 @@ final class LambdaProfile {
         .seconds(Limit.START_SPAN, 10, SCALING)
         .limit(Limit.PENDING_WAIT, 0, QUOTAS)
         .seconds(Limit.KEEP_ALIVE, 600, assumed("undocumented; 5 to 60 minutes are seen"))
-        .limit(Limit.BILLING_STEP, 1, PRICING)
-        .limit(Limit.DRAIN, 0, RUNTIME);
+        .limit(Limit.BILLING_STEP, 1, PRICING);
     // Cold less warm median, less the init of that runtime: 448 - 18 - 87; the tail likewise.
     profile
         .limit(Limit.PROVISION_MEDIAN, 343, STELLAR)

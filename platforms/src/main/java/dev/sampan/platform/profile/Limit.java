@@ -9,6 +9,8 @@ public enum Limit {
   REQUEST_BYTES(Unit.BYTES),
   /** The largest body of a response that is not streamed. */
   RESPONSE_BYTES(Unit.BYTES),
+  /** The largest body of a response that is streamed. */
+  RESPONSE_STREAM_BYTES(Unit.BYTES),
   /** The largest event that is accepted for later. */
   ASYNC_REQUEST_BYTES(Unit.BYTES),
   /** The largest sum of response header names and values. */
@@ -29,6 +31,8 @@ public enum Limit {
   INIT_TIMEOUT(Unit.MILLISECONDS),
   /** The same for an instance that is a server, where that differs. */
   INIT_TIMEOUT_SERVER(Unit.MILLISECONDS),
+  /** The same for an instance that is started ahead of need: this, or the time-out if longer. */
+  INIT_TIMEOUT_AHEAD(Unit.MILLISECONDS),
   /** Memory of a function that asks for none. */
   MEMORY_DEFAULT(Unit.MIB),
   /** The least memory. */
@@ -83,6 +87,10 @@ public enum Limit {
   BILLING_STEP(Unit.MILLISECONDS),
   /** How long an instance has from the request to stop until it is killed. */
   DRAIN(Unit.MILLISECONDS),
+  /** The same where the instance has extensions, which are told of the end. */
+  DRAIN_EXTENSIONS(Unit.MILLISECONDS),
+  /** The most extensions of an instance. */
+  EXTENSIONS_MAX(Unit.COUNT),
   /** The port on which a server in an instance listens. */
   PORT(Unit.PORT),
   /** The messages of one queue delivery, if a trigger asks for nothing else. */

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.emulator.lambda;
+
+import dev.sampan.Headers;
+import dev.sampan.emulator.invocation.Invocation;
+import dev.sampan.emulator.invocation.Startup;
+import dev.sampan.platform.NativeRequest;
+import dev.sampan.platform.Platform;
+import dev.sampan.platform.kernel.Billing;
+import dev.sampan.platform.profile.Profile;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The invocations that an instance has, and what each of them took. Thread-safe. */
+final class LambdaFlights {
+
+  private static final Billing BILLING = Billing.of(Profile.of(Platform.LAMBDA));
+
+  /** An invocation that was handed to the instance. */
+  record Flight(Invocation invocation, Instant deadline, Instant begunAt) {
+
+    String id() {
+      return invocation.id();
+    }
+
+    NativeRequest.Payload payload() {
+      if (invocation.request() instanceof NativeRequest.Payload payload) {
+        return payload;
+      }
+      throw new IllegalArgumentException("Lambda hands out payloads, no HTTP requests");
+    }
+
+    /** The headers that the Runtime API sends with the event. */
+    Headers headers() {
+      var until = Long.toString(deadline.toEpochMilli());
+      return payload().headers().with("lambda-runtime-deadline-ms", until);
+    }
+  }
+
+  private final InstantSource clock;
+  private final Diary diary;
+  private final Object lock = new Object();
+  private final Map<String, Flight> flights = new LinkedHashMap<>();
+  private @Nullable Startup untold;
+
+  LambdaFlights(InstantSource clock, Diary diary) {
+    this.clock = clock;
+    this.diary = diary;
+  }
+
+  /** The first invocation that ends tells how long the start of the instance took. */
+  void startTook(Startup startup) {
+    synchronized (lock) {
+      untold = startup;
+    }
+  }
+
+  Flight add(Invocation invocation, Instant deadline) {
+    var flight = new Flight(invocation, deadline, clock.instant());
+    synchronized (lock) {
+      flights.put(flight.id(), flight);
+    }
+    return flight;
+  }
+
+  /** All of them, oldest first. */
+  List<Flight> all() {
+    synchronized (lock) {
+      return List.copyOf(flights.values());
+    }
+  }
+
+  /** Takes one out; empty if it has ended already. */
+  Optional<Flight> remove(String id) {
+    synchronized (lock) {
+      return Optional.ofNullable(flights.remove(id));
+    }
+  }
+
+  /**
+   * Writes the end of one that was taken out.
+   *
+   * @param error the type of its error; empty for none, {@code timeout} if it took too long
+   * @param bytes how much it answered
+   * @param run what ran it; null if nothing did
+   */
+  void ends(Flight flight, String error, long bytes, @Nullable LambdaRun run) {
+    var process = run == null ? null : run.process();
+    if (process != null) {
+      process.ends(flight.id());
+    }
+    Startup startup;
+    synchronized (lock) {
+      startup = untold;
+      untold = null;
+    }
+    var duration = Duration.between(flight.begunAt(), clock.instant());
+    var init = startup == null ? Duration.ZERO : startup.ofProcess();
+    var billed = BILLING.bill(duration, init, 0).time();
+    var memory = process == null ? 0 : process.peakMiB();
+    diary.ends(flight.id(), error, bytes, new Diary.Cost(duration, billed, startup, memory));
+  }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.emulator.lambda;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.sampan.Body;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An error that a runtime reported, or that the platform made of what a runtime did.
+ *
+ * @param type the platform's type for it, such as {@code Runtime.Unknown}
+ * @param body what the caller gets, usually JSON with errorType and errorMessage
+ */
+record RuntimeError(String type, Body body) {
+
+  static final String TRUNCATED = "Runtime.TruncatedResponse";
+  static final String RESPONSE_MODE = "Runtime.InvalidResponseModeHeader";
+  static final String EXIT = "Runtime.ExitError";
+  static final String UNKNOWN = "Runtime.Unknown";
+  static final String TOO_LARGE = "Function.ResponseSizeTooLarge";
+
+  private static final Pattern VALID = Pattern.compile("(Runtime|Function)\\.[A-Z][a-zA-Z]+");
+
+  /** An error that the platform makes. */
+  static RuntimeError of(String type, String message) {
+    var json = JsonNodeFactory.instance.objectNode();
+    return new RuntimeError(
+        type, Body.of(json.put("errorType", type).put("errorMessage", message).toString()));
+  }
+
+  /** The type that the platform takes from the header that tells it. */
+  static String type(@Nullable String header) {
+    if (header != null && VALID.matcher(header).find()) {
+      return header;
+    }
+    return header != null && header.startsWith("Function.") ? "Function.Unknown" : UNKNOWN;
+  }
+}

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sampan.emulator.lambda;
+
+import dev.sampan.Body;
+import dev.sampan.emulator.instance.End;
+import dev.sampan.emulator.instance.InstanceEvents;
+import dev.sampan.emulator.invocation.Startup;
+import dev.sampan.platform.FailureKind;
+import dev.sampan.platform.NativeReply;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** An instance whose processes, pool and time are the test's. */
+final class FakeInstance implements InstanceEvents {
+
+  final List<String> told = new ArrayList<>();
+  final List<String> lines = new ArrayList<>();
+  final List<PlatformEvent> events = new ArrayList<>();
+  final List<FakeProcess> processes = new ArrayList<>();
+  final LambdaInstance instance;
+  private final TreeMap<Instant, Runnable> alarms = new TreeMap<>();
+  private Instant now = Instant.EPOCH;
+
+  FakeInstance(InitType type, Duration timeout) {
+    var diary =
+        new Diary(
+            () -> now,
+            type,
+            "f",
+            512,
+            event -> {
+              events.add(event);
+              if (!event.text().isEmpty()) {
+                lines.add(event.text());
+              }
+            });
+    var setup =
+        new LambdaInstance.Setup(
+            type, timeout, Duration.ofSeconds(10), this::launch, Runnable::run, () -> now);
+    instance = new LambdaInstance(setup, this, diary, () -> told.add("closed"));
+  }
+
+  private RuntimeProcess launch() {
+    var process = new FakeProcess(Duration.between(Instant.EPOCH, now));
+    processes.add(process);
+    return process;
+  }
+
+  void passes(long millis) {
+    now = now.plusMillis(millis);
+    while (!alarms.isEmpty() && !alarms.firstKey().isAfter(now)) {
+      alarms.pollFirstEntry().getValue().run();
+    }
+  }
+
+  private LambdaRun run() {
+    return Objects.requireNonNull(instance.current());
+  }
+
+  void ready() {
+    processes.get(processes.size() - 1).took = Duration.between(run().begunAt, now);
+    run().markReady();
+    instance.ready(run());
+  }
+
+  void initFails(String type) {
+    instance.initFailed(run(), new RuntimeError(type, Body.of("{}")));
+  }
+
+  void dispatch(String id) {
+    instance.dispatch(Recorded.invocation(id, null), now.plusSeconds(3));
+  }
+
+  void answers(String id, String text) {
+    replies(id, new NativeReply.Payload(Body.of(text)));
+  }
+
+  void replies(String id, NativeReply reply) {
+    instance.replied(run(), id, reply);
+  }
+
+  void goes(int process, End end) {
+    Objects.requireNonNull(processes.get(process).gone).accept(end);
+  }
+
+  @Override
+  public void ready(Startup startup) {
+    told.add("ready " + startup.total().toMillis());
+  }
+
+  @Override
+  public void initFailed(String detail) {
+    told.add("init failed " + detail);
+  }
+
+  @Override
+  public void answered(String invocation, NativeReply reply) {
+    told.add("answered " + invocation);
+  }
+
+  @Override
+  public void failed(String invocation, FailureKind kind, String detail) {
+    told.add("failed " + invocation + " " + kind + " " + detail);
+  }
+
+  @Override
+  public void free(String invocation) {
+    told.add("free " + invocation);
+  }
+
+  @Override
+  public void gone(End end) {
+    told.add("gone " + end.detail());
+  }
+
+  @Override
+  public void after(Duration time, Runnable task) {
+    alarms.put(now.plus(time), task);
+  }
+
+  /** A process that does nothing. */
+  static final class FakeProcess implements RuntimeProcess {
+
+    boolean killed;
+    Duration took;
+    @Nullable Consumer<End> gone;
+
+    FakeProcess(Duration took) {
+      this.took = took;
+    }
+
+    @Override
+    public void whenGone(Consumer<End> callback) {
+      gone = callback;
+    }
+
+    @Override
+    public Startup startup() {
+      return Startup.measured(took, Duration.ZERO, Duration.ZERO);
+    }
+
+    @Override
+    public void begins(String invocation) {}
+
+    @Override
+    public void ends(String invocation) {}
+
+    @Override
+    public void note(@Nullable String invocation, String text) {}
+
+    @Override
+    public String log() {
+      return "";
+    }
+
+    @Override
+    public long peakMiB() {
+      return 77;
+    }
+
+    @Override
+    public long pid() {
+      return 1;
+    }
+
+    @Override
+    public void kill() {
+      killed = true;
+    }
+
+    @Override
+    public void terminate(Duration grace) {
+      killed = true;
+    }
+  }
+}
