@@ -78,6 +78,22 @@ final class AwsApiTest {
             .build();
   }
 
+  @Test
+  void no_instance_of_one_tenant_serves_another() {
+    for (var tenant : List.of("blue", "green", "blue")) {
+      client.invoke(
+          it ->
+              it.functionName("echo")
+                  .payload(TEA)
+                  .overrideConfiguration(own -> own.putHeader("X-Amz-Tenant-Id", tenant)));
+    }
+
+    assertThat(emulator.instances())
+        .filteredOn(it -> it.id().matches("i-[0-9]{7}"))
+        .extracting(it -> it.id() + " served " + it.served())
+        .containsExactly("i-1000001 served 2", "i-2000001 served 1");
+  }
+
   @AfterAll
   static void stop() {
     async.close();

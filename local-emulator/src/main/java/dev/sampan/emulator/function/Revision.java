@@ -4,9 +4,12 @@ package dev.sampan.emulator.function;
 import dev.sampan.emulator.cloudrun.CloudRunStarter;
 import dev.sampan.emulator.instance.InstanceHost;
 import dev.sampan.emulator.instance.InstanceStarter;
+import dev.sampan.emulator.invocation.Ending;
 import dev.sampan.emulator.invocation.Invocation;
+import dev.sampan.emulator.invocation.Service;
 import dev.sampan.emulator.lambda.LambdaStarter;
 import dev.sampan.emulator.scf.ScfStarter;
+import dev.sampan.platform.FailureKind;
 import dev.sampan.platform.Platform;
 import dev.sampan.platform.kernel.InstanceChoice;
 import dev.sampan.platform.kernel.Kernel;
@@ -14,10 +17,12 @@ import dev.sampan.platform.kernel.Policy;
 import dev.sampan.platform.manifest.FunctionSpec;
 import dev.sampan.platform.manifest.Manifest;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +36,15 @@ final class Revision {
   private final int mostInstances;
   private final Debugged debugged;
   private final Account account;
-  private final Map<String, FunctionPool> pools = new ConcurrentHashMap<>();
+
+  /** How many pools there are at most; each function on each platform has one for each tenant. */
+  private static final int MOST_POOLS = 10_000;
+
+  /** How far the numbers of the instances of two tenants are apart. */
+  private static final long OF_A_TENANT = 1_000_000;
+
+  private final AtomicLong tenants = new AtomicLong();
+  private final Map<PoolKey, FunctionPool> pools = new ConcurrentHashMap<>();
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
   private boolean retired;
 
@@ -61,12 +74,10 @@ final class Revision {
     account.use(changed);
     for (var platform : Platform.values()) {
       for (var function : changed.functions()) {
-        var pool = pools.get(key(platform, function));
-        if (pool != null) {
-          var here = function.on(platform);
-          var bounds = policy(platform, here).instances();
-          pool.bound(bounds.least(), bounds.most(), here.instances().max() != null);
-        }
+        var here = function.on(platform);
+        var bounds = policy(platform, here).instances();
+        var own = here.instances().max() != null;
+        pools(platform, function).forEach(it -> it.bound(bounds.least(), bounds.most(), own));
       }
     }
   }
@@ -88,7 +99,7 @@ final class Revision {
     lock.readLock().lock();
     try {
       if (!retired) {
-        pool(platform, function).submit(invocation);
+        submit(PoolKey.of(platform, function.name(), invocation), function, invocation);
       }
       return !retired;
     } finally {
@@ -153,9 +164,8 @@ final class Revision {
     var all = new ArrayList<InstanceReport>();
     for (var platform : Platform.values()) {
       for (var function : manifest.functions()) {
-        var pool = pools.get(key(platform, function));
-        if (pool != null) {
-          var spec = function.on(platform);
+        var spec = function.on(platform);
+        for (var pool : pools(platform, function)) {
           pool.members().join().forEach(it -> all.add(report(platform, spec, it)));
         }
       }
@@ -187,15 +197,39 @@ final class Revision {
   }
 
   private FunctionPool pool(Platform platform, FunctionSpec function) {
-    return pools.computeIfAbsent(key(platform, function), key -> newPool(platform, function));
+    return pool(PoolKey.of(platform, function.name()), function);
   }
 
-  private FunctionPool newPool(Platform platform, FunctionSpec function) {
+  private FunctionPool pool(PoolKey key, FunctionSpec function) {
+    return pools.computeIfAbsent(key, it -> newPool(it, function));
+  }
+
+  /** The pools of a function: of all tenants, if it has some. */
+  private List<FunctionPool> pools(Platform platform, FunctionSpec function) {
+    return pools.entrySet().stream()
+        .filter(it -> it.getKey().isOf(platform, function.name()))
+        .sorted(Comparator.comparing(it -> it.getKey().tenant()))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  private void submit(PoolKey key, FunctionSpec function, Invocation invocation) {
+    if (pools.size() < MOST_POOLS || pools.containsKey(key)) {
+      pool(key, function).submit(invocation);
+    } else {
+      var why = "the emulator keeps no more than " + MOST_POOLS + " tenants and functions apart";
+      invocation.ending().complete(new Ending.Failed(FailureKind.THROTTLED, why, Service.NONE));
+    }
+  }
+
+  private FunctionPool newPool(PoolKey key, FunctionSpec function) {
+    var platform = key.platform();
     var kernel =
         Kernel.of(
             policy(platform, function),
             InstanceChoice.MOST_RECENTLY_USED,
-            account.quota(platform, function));
+            account.quota(platform, function),
+            key.tenant().isEmpty() ? 0 : tenants.incrementAndGet() * OF_A_TENANT);
     var time = debugged.time(platform, function.name(), host.clock());
     return new FunctionPool(platform, function, kernel, starter(platform), host, time, number);
   }
@@ -212,9 +246,5 @@ final class Revision {
       case SCF -> new ScfStarter(host);
       case CLOUDRUN -> new CloudRunStarter(host);
     };
-  }
-
-  private static String key(Platform platform, FunctionSpec function) {
-    return platform.id() + "/" + function.name();
   }
 }

@@ -34,10 +34,10 @@ public final class Kernel {
   private final List<Command> commands = Collections.unmodifiableList(out);
   private long wakeAt = Long.MAX_VALUE;
 
-  private Kernel(Policy policy, InstanceChoice choice, Quota quota) {
+  private Kernel(Policy policy, InstanceChoice choice, Quota quota, long before) {
     this.policy = policy;
     this.spans = Spans.of(policy);
-    this.roster = new Roster(policy, spans, choice, quota);
+    this.roster = new Roster(policy, spans, choice, quota, before);
     this.waiting = new WaitingQueue(policy);
     this.starts = new Starts(policy, spans, roster, out);
     var scaling = policy.instances().autoscaling();
@@ -58,7 +58,16 @@ public final class Kernel {
 
   /** A kernel without instances that shares a quota with other kernels. */
   public static Kernel of(Policy policy, InstanceChoice choice, Quota quota) {
-    return new Kernel(policy, choice, quota);
+    return of(policy, choice, quota, 0);
+  }
+
+  /**
+   * A kernel without instances whose numbers are apart from those of other kernels.
+   *
+   * @param before how many numbers to leave out, 0 or more
+   */
+  public static Kernel of(Policy policy, InstanceChoice choice, Quota quota, long before) {
+    return new Kernel(policy, choice, quota, before);
   }
 
   /** A time of the calendar as the kernel counts it: nanoseconds since 1970. */

@@ -23,10 +23,11 @@ final class Roster {
   private int provisioned;
   private int running;
 
-  Roster(Policy policy, Spans spans, InstanceChoice choice, Quota quota) {
+  Roster(Policy policy, Spans spans, InstanceChoice choice, Quota quota, long before) {
     this.policy = policy;
     this.spans = spans;
     this.quota = quota;
+    this.numbered = before;
     this.free = choice.open();
     this.freeProvisioned = choice.open();
   }
