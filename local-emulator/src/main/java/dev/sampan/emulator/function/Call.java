@@ -96,7 +96,7 @@ final class Call {
         .thenApply(this::tell);
   }
 
-  private <T> Invoked<T> tell(Invoked<T> invoked) {
+  <T> Invoked<T> tell(Invoked<T> invoked) {
     listener.finished(invoked.report());
     return invoked;
   }
@@ -134,7 +134,7 @@ final class Call {
       return wire.readHttp(function, it.reply(), facts);
     }
     var failed = (Ending.Failed) ending;
-    return wire.httpFailure(failed.kind(), facts, failed.detail());
+    return wire.httpFailure(function, failed.kind(), facts, failed.detail());
   }
 
   DirectOutcome direct(Ending ending) {

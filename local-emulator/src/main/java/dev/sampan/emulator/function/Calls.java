@@ -7,6 +7,7 @@ import dev.sampan.HttpRequest;
 import dev.sampan.HttpResponse;
 import dev.sampan.emulator.invocation.Chain;
 import dev.sampan.emulator.invocation.Ending;
+import dev.sampan.emulator.invocation.HttpSink;
 import dev.sampan.emulator.invocation.InvocationListener;
 import dev.sampan.emulator.invocation.Invoked;
 import dev.sampan.emulator.invocation.Lineage;
@@ -22,6 +23,7 @@ import dev.sampan.platform.QueueMessage;
 import dev.sampan.platform.SourceEvent;
 import dev.sampan.platform.catalog.NativeWires;
 import dev.sampan.platform.manifest.FunctionSpec;
+import dev.sampan.platform.manifest.LambdaDoor;
 import dev.sampan.platform.manifest.QueueTrigger;
 import dev.sampan.platform.manifest.TriggerSpec;
 import java.time.InstantSource;
@@ -59,16 +61,23 @@ public final class Calls {
   /** An HTTP request, as a function's URL or the platform's gateway passes it on. */
   public CompletableFuture<Invoked<HttpResponse>> http(
       Platform platform, String function, HttpRequest request) {
+    return http(platform, function, request, null);
+  }
+
+  /**
+   * The same for a caller that takes the response while it is written, where the platform streams
+   * it: from the URL of a function that must stream. The result is its head then.
+   */
+  public CompletableFuture<Invoked<HttpResponse>> http(
+      Platform platform, String function, HttpRequest request, @Nullable HttpSink sink) {
     var trace = Chain.of(request.headers().first("traceparent").orElse(""));
-    var call = call(platform, spec(platform, function), "http", trace);
-    var wire = call.wire;
-    var nativeRequest = wire.http(call.function, request, call.facts);
-    return call.run(
-        nativeRequest,
-        ending -> {
-          var response = call.http(ending);
-          return call.report(response, ending, "" + response.status(), response.status() >= 500);
-        });
+    var spec = spec(platform, function);
+    var call = call(platform, spec, "http", trace);
+    var streams =
+        platform == Platform.LAMBDA
+            && spec.streaming()
+            && spec.lambdaDoor() == LambdaDoor.FUNCTION_URL;
+    return new HttpAnswer(call, streams ? sink : null).to(request);
   }
 
   /** A direct call with a JSON payload. */

@@ -8,6 +8,7 @@ import dev.sampan.HttpResponse;
 import dev.sampan.emulator.function.Calls;
 import dev.sampan.emulator.instance.Replies;
 import dev.sampan.emulator.instance.Requests;
+import dev.sampan.emulator.invocation.Invoked;
 import dev.sampan.platform.NotExpressibleException;
 import dev.sampan.platform.Platform;
 import dev.sampan.platform.profile.Limit;
@@ -16,6 +17,7 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The listener for users' HTTP requests: passes each on to the function that has its route. */
 public final class Gateway implements HttpHandler {
@@ -76,10 +78,11 @@ public final class Gateway implements HttpHandler {
   private void pass(HttpServerExchange exchange, String function, Body body) {
     try {
       var request = Requests.of(exchange).withBody(body);
+      var answer = new GatewayAnswer(exchange);
       var unused =
           calls
-              .http(platform, function, request)
-              .whenComplete((it, e) -> send(exchange, it == null ? failed() : it.value()));
+              .http(platform, function, request, answer)
+              .whenComplete((it, e) -> answer.ends(it == null ? failed() : it.value(), ok(it)));
     } catch (HttpException e) {
       refused(exchange, e.response().status(), String.valueOf(e.getMessage()));
       send(exchange, e.response());
@@ -102,6 +105,10 @@ public final class Gateway implements HttpHandler {
   private void refused(HttpServerExchange exchange, int status, String why) {
     var method = exchange.getRequestMethod().toString();
     refusals.accept(new Refusal(method, exchange.getRequestPath(), status, why));
+  }
+
+  private static boolean ok(@Nullable Invoked<HttpResponse> invoked) {
+    return invoked != null && !invoked.report().failed();
   }
 
   private static HttpResponse failed() {

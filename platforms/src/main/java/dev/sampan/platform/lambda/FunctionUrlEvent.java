@@ -6,27 +6,28 @@ import dev.sampan.Body;
 import dev.sampan.Headers;
 import dev.sampan.HttpRequest;
 import dev.sampan.platform.InvocationFacts;
-import dev.sampan.platform.wire.Digests;
 import dev.sampan.platform.wire.FrontEnd;
 import dev.sampan.platform.wire.Json;
 import dev.sampan.platform.wire.Query;
-import dev.sampan.platform.wire.TraceContext;
 import dev.sampan.platform.wire.Utf8;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.Locale;
 
-/** Writes an HTTP request as a Function URL does: payload format 2.0, absent rather than null. */
+/**
+ * Writes an HTTP request in payload format 2.0, as a Function URL does and an HTTP API: what there
+ * is not is absent rather than null.
+ */
 final class FunctionUrlEvent {
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("dd/MMM/uuuu:HH:mm:ss Z", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
 
   private FunctionUrlEvent() {}
 
+  /** The event of a Function URL. */
   static Body of(HttpRequest request, InvocationFacts facts) {
+    return of(request, facts, Front.url(facts));
+  }
+
+  /** The event of what stands before the function. */
+  static Body of(HttpRequest request, InvocationFacts facts, Front front) {
     var event = Json.object();
     event.put("version", "2.0").put("routeKey", "$default");
     event
@@ -34,9 +35,9 @@ final class FunctionUrlEvent {
         .put("rawQueryString", FrontEnd.rawQuery(request));
     putCookies(event, request.headers());
     var headers = event.putObject("headers");
-    FrontEnd.folded(received(request, facts)).forEach(headers::put);
+    FrontEnd.folded(front.received(request, facts).without("cookie")).forEach(headers::put);
     putQuery(event, request);
-    event.set("requestContext", context(request, facts));
+    event.set("requestContext", context(request, facts, front));
     putBody(event, request);
     return Json.body(event);
   }
@@ -54,19 +55,6 @@ final class FunctionUrlEvent {
     }
   }
 
-  private static Headers received(HttpRequest request, InvocationFacts facts) {
-    var headers =
-        FrontEnd.endToEnd(request.headers())
-            .without("cookie")
-            .with("host", domain(facts))
-            .with("x-amzn-trace-id", TraceContext.of(facts.traceparent()).xray())
-            .with("x-amzn-tls-version", "TLSv1.3")
-            .with("x-amzn-tls-cipher-suite", "TLS_AES_128_GCM_SHA256")
-            .with("x-forwarded-port", "443")
-            .with("x-forwarded-proto", "https");
-    return FrontEnd.appended(headers, "x-forwarded-for", FrontEnd.callerAddress(request));
-  }
-
   private static void putQuery(ObjectNode event, HttpRequest request) {
     var query = Query.parameters(FrontEnd.rawQuery(request));
     if (!query.isEmpty()) {
@@ -75,18 +63,19 @@ final class FunctionUrlEvent {
     }
   }
 
-  private static ObjectNode context(HttpRequest request, InvocationFacts facts) {
+  private static ObjectNode context(HttpRequest request, InvocationFacts facts, Front front) {
     var context = Json.object();
-    context.put("accountId", "anonymous").put("apiId", urlId(facts));
-    context.put("domainName", domain(facts)).put("domainPrefix", urlId(facts));
+    context.put("accountId", front.account()).put("apiId", front.id());
+    context.put("domainName", front.domain()).put("domainPrefix", front.id());
+    var path = FrontEnd.rawPath(request);
     var http = context.putObject("http");
     http.put("method", request.method())
-        .put("path", FrontEnd.rawPath(request))
+        .put("path", front.isUrl() ? path : Query.path(path))
         .put("protocol", "HTTP/1.1");
     http.put("sourceIp", FrontEnd.callerAddress(request));
     http.put("userAgent", request.headers().first("user-agent").orElse(""));
     context.put("requestId", facts.id()).put("routeKey", "$default").put("stage", "$default");
-    context.put("time", TIME.format(facts.now())).put("timeEpoch", facts.now().toEpochMilli());
+    context.put("time", AwsTime.request(facts.now())).put("timeEpoch", facts.now().toEpochMilli());
     return context;
   }
 
@@ -111,13 +100,5 @@ final class FunctionUrlEvent {
         || type.equals("application/xml")
         || type.endsWith("+json")
         || type.endsWith("+xml");
-  }
-
-  private static String urlId(InvocationFacts facts) {
-    return Digests.id(RuntimeHeaders.functionArn(facts), 32);
-  }
-
-  private static String domain(InvocationFacts facts) {
-    return urlId(facts) + ".lambda-url." + facts.region() + ".on.aws";
   }
 }

@@ -26,6 +26,23 @@ final class FunctionUrlReply {
     }
   }
 
+  /**
+   * The status, headers and cookies before a body that is streamed.
+   *
+   * @throws IllegalArgumentException if they have another form
+   */
+  static HttpResponse head(Body json) {
+    var head = Json.parse(json).filter(JsonNode::isObject);
+    require(head.isPresent(), "the head");
+    var code = head.get().path("statusCode");
+    var response = HttpResponse.of(absent(code) ? 200 : status(code));
+    response =
+        withCookies(withHeaders(response, head.get().path("headers")), head.get().path("cookies"));
+    return response.headers().first("content-type").isEmpty()
+        ? response.withHeader("content-type", ResponseStreaming.DEFAULT_CONTENT_TYPE)
+        : response;
+  }
+
   private static HttpResponse response(JsonNode result) {
     if (!result.has("statusCode")) {
       return inferred(result);

@@ -36,7 +36,7 @@ public final class LambdaWire implements NativeWire {
 
   @Override
   public NativeRequest http(FunctionSpec function, HttpRequest request, InvocationFacts facts) {
-    return event(FunctionUrlEvent.of(request, facts), facts);
+    return event(LambdaDoors.event(function, request, facts), facts);
   }
 
   @Override
@@ -85,10 +85,10 @@ public final class LambdaWire implements NativeWire {
   @Override
   public HttpResponse readHttp(FunctionSpec function, NativeReply reply, InvocationFacts facts) {
     if (reply instanceof NativeReply.Payload payload) {
-      return FunctionUrlReply.read(payload.body())
-          .orElseGet(() -> httpFailure(FailureKind.BAD_RESPONSE, facts, ""));
+      return LambdaDoors.read(function, payload.body())
+          .orElseGet(() -> httpFailure(function, FailureKind.BAD_RESPONSE, facts, ""));
     }
-    return httpFailure(FailureKind.FUNCTION_ERROR, facts, "");
+    return httpFailure(function, FailureKind.FUNCTION_ERROR, facts, "");
   }
 
   @Override
@@ -120,6 +120,17 @@ public final class LambdaWire implements NativeWire {
   @Override
   public HttpResponse httpFailure(FailureKind kind, InvocationFacts facts, String detail) {
     return LambdaFailures.http(kind, detail);
+  }
+
+  @Override
+  public HttpResponse httpFailure(
+      FunctionSpec function, FailureKind kind, InvocationFacts facts, String detail) {
+    return LambdaDoors.failure(function, kind, detail);
+  }
+
+  @Override
+  public Optional<HttpResponse> refusal(FunctionSpec function, HttpRequest request) {
+    return LambdaDoors.refusal(function, request);
   }
 
   @Override

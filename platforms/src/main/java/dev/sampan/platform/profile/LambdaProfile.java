@@ -33,6 +33,11 @@ final class LambdaProfile {
       documented("docs.aws.amazon.com/lambda/latest/dg/services-kinesis-parameters.html");
   private static final Source QUEUE =
       documented("docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference");
+  private static final Source GATEWAY =
+      documented("docs.aws.amazon.com/apigateway/latest/developerguide/limits.html");
+  private static final Source BALANCER =
+      documented(
+          "docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html");
   private static final Source URLS =
       documented("docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html");
   private static final Source STREAMED =
@@ -71,6 +76,8 @@ final class LambdaProfile {
         .limit(Limit.REQUEST_BYTES, 6L * 1024 * 1024, QUOTAS)
         .limit(Limit.RESPONSE_BYTES, 6L * 1024 * 1024 + 100, EMULATOR)
         .limit(Limit.ASYNC_REQUEST_BYTES, 1024L * 1024, QUOTAS)
+        .limit(Limit.GATEWAY_BYTES, 10L * 1024 * 1024, GATEWAY)
+        .limit(Limit.BALANCER_BYTES, 1024L * 1024, BALANCER)
         .limit(Limit.CODE_BYTES, 250L * 1024 * 1024, QUOTAS)
         .limit(Limit.CODE_BYTES_ZIPPED, 50L * 1024 * 1024, QUOTAS)
         .limit(Limit.CODE_BYTES_STORED, 75L * 1024 * 1024 * 1024, QUOTAS);

@@ -15,6 +15,10 @@ public enum Limit {
   ASYNC_REQUEST_BYTES(Unit.BYTES),
   /** The largest sum of response header names and values. */
   RESPONSE_HEADER_BYTES(Unit.BYTES),
+  /** The largest body that an API gateway takes before a function. */
+  GATEWAY_BYTES(Unit.BYTES),
+  /** The largest body, either way, that a load balancer takes before a function. */
+  BALANCER_BYTES(Unit.BYTES),
   /** The largest code of a function with all that it brings, unpacked. */
   CODE_BYTES(Unit.BYTES),
   /** The largest archive of code that is uploaded in a request. */

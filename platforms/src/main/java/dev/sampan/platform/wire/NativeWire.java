@@ -136,6 +136,20 @@ public interface NativeWire {
    */
   HttpResponse httpFailure(FailureKind kind, InvocationFacts facts, String detail);
 
+  /** The same where it depends on what stands before the function. */
+  default HttpResponse httpFailure(
+      FunctionSpec function, FailureKind kind, InvocationFacts facts, String detail) {
+    return httpFailure(kind, facts, detail);
+  }
+
+  /**
+   * What stands before the function answers by itself, so that the function is not asked; empty if
+   * it is.
+   */
+  default Optional<HttpResponse> refusal(FunctionSpec function, HttpRequest request) {
+    return Optional.empty();
+  }
+
   /**
    * What the platform reports to a direct caller when the function gave no answer.
    *

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * A query's parameters as a front end decodes them. It refuses nothing, since the function is to
@@ -18,16 +19,30 @@ public final class Query {
 
   /** Decoded names, in order of first appearance, each with its decoded values. */
   public static Map<String, List<String>> parameters(String rawQuery) {
+    return parameters(rawQuery, Query::decoded);
+  }
+
+  /** The same as they stand on the wire. */
+  public static Map<String, List<String>> rawParameters(String rawQuery) {
+    return parameters(rawQuery, text -> text);
+  }
+
+  private static Map<String, List<String>> parameters(String rawQuery, UnaryOperator<String> read) {
     var parameters = new LinkedHashMap<String, List<String>>();
     for (var pair : rawQuery.split("&", -1)) {
       if (!pair.isEmpty()) {
         var equals = pair.indexOf('=');
-        var name = decoded(equals < 0 ? pair : pair.substring(0, equals));
-        var value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
+        var name = read.apply(equals < 0 ? pair : pair.substring(0, equals));
+        var value = equals < 0 ? "" : read.apply(pair.substring(equals + 1));
         parameters.computeIfAbsent(name, none -> new ArrayList<>()).add(value);
       }
     }
     return parameters;
+  }
+
+  /** A path with its escapes decoded; a plus sign stays one. */
+  public static String path(String rawPath) {
+    return decoded(rawPath.replace("+", "%2B"));
   }
 
   private static String decoded(String encoded) {

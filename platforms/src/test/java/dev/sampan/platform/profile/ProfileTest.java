@@ -18,6 +18,8 @@ final class ProfileTest {
   private static final Set<Limit> OPTIONAL =
       EnumSet.of(
           Limit.ASYNC_REQUEST_BYTES,
+          Limit.GATEWAY_BYTES,
+          Limit.BALANCER_BYTES,
           Limit.CODE_BYTES,
           Limit.CODE_BYTES_ZIPPED,
           Limit.CODE_BYTES_STORED,
