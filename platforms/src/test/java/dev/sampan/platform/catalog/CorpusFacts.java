@@ -10,6 +10,7 @@ import dev.sampan.platform.QueueMessage;
 import dev.sampan.platform.manifest.AsyncSpec;
 import dev.sampan.platform.manifest.FunctionSpec;
 import dev.sampan.platform.manifest.InstanceRange;
+import dev.sampan.platform.manifest.LambdaDoor;
 import dev.sampan.platform.manifest.OnReject;
 import dev.sampan.platform.manifest.Order;
 import dev.sampan.platform.manifest.PlatformSpec;
@@ -63,7 +64,31 @@ final class CorpusFacts {
         OnReject.REPORT,
         AsyncSpec.DEFAULT,
         List.of(),
-        json.has("mode") ? Map.of(Platform.SCF, scf(json)) : Map.of());
+        platforms(json));
+  }
+
+  private static Map<Platform, PlatformSpec> platforms(JsonNode json) {
+    if (json.has("door")) {
+      return Map.of(Platform.LAMBDA, lambda(json));
+    }
+    return json.has("mode") ? Map.of(Platform.SCF, scf(json)) : Map.of();
+  }
+
+  private static PlatformSpec lambda(JsonNode json) {
+    var binaryTypes = new ArrayList<String>();
+    json.path("binaryTypes").forEach(type -> binaryTypes.add(type.textValue()));
+    return new PlatformSpec(
+        null,
+        null,
+        null,
+        InstanceRange.ANY,
+        List.of(),
+        Map.of(),
+        null,
+        null,
+        LambdaDoor.valueOf(text(json, "door").toUpperCase(Locale.ROOT).replace('-', '_')),
+        binaryTypes,
+        null);
   }
 
   private static PlatformSpec scf(JsonNode json) {
