@@ -149,7 +149,7 @@ final class AutoscalingTest {
       for (var command : kernel.tick(second * 1000L)) {
         all.add(Map.entry(second, command));
         if (command.startsWith("start ")) {
-          kernel.ready(second * 1000L, command.split(" ")[1]);
+          kernel.ready(second * 1000L, command.split(" ", -1)[1]);
         }
       }
     }

@@ -18,6 +18,7 @@ public final class Core {
    *
    * @throws CheckpointException always
    */
+  @SuppressWarnings("DoNotCallSuggester") // User code is compiled against org.crac's own class.
   public static void checkpointRestore() throws CheckpointException {
     throw new CheckpointException("Lambda decides when a snapshot is taken");
   }
