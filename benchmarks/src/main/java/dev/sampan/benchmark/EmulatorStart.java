@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,17 +45,19 @@ public final class EmulatorStart {
     print(results, runs, System.out);
   }
 
-  private static Map<String, List<String>> ways() {
-    String archive = "-XX:SharedArchiveFile=local-emulator/target/dist/sampan.jsa";
+  private static Map<String, List<String>> ways() throws IOException {
+    Path copies = Path.of(".sampan/command").toAbsolutePath();
+    Path copy = copies.resolve(Files.readString(copies.resolve("latest")).strip());
+    String archive = "-XX:SharedArchiveFile=" + copy.resolve("sampan.jsa");
     Map<String, List<String>> ways = new LinkedHashMap<>();
     ways.put("./sampan run", with(List.of(Path.of("sampan").toAbsolutePath().toString()), RUN));
-    ways.put("its java, with the archive", with(java(archive), RUN));
-    ways.put("its java, without the archive", with(java("-Xshare:auto"), RUN));
+    ways.put("its java, with the archive", with(java(copy, archive), RUN));
+    ways.put("its java, without the archive", with(java(copy, "-Xshare:auto"), RUN));
     return ways;
   }
 
-  /** As the launcher starts it. */
-  private static List<String> java(String sharing) {
+  /** As the launcher starts it, from its copy of what was built. */
+  private static List<String> java(Path copy, String sharing) {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         sharing,
@@ -65,8 +68,9 @@ public final class EmulatorStart {
         "-Xmn16m",
         "-XX:TieredStopAtLevel=1",
         "-Dsampan.home=" + Path.of("").toAbsolutePath(),
+        "-Dsampan.dist=" + copy,
         "-cp",
-        Path.of("local-emulator/target/dist/lib").toAbsolutePath() + "/*",
+        copy.resolve("lib") + "/*",
         "dev.sampan.emulator.cli.Main");
   }
 

@@ -5,7 +5,7 @@ import static dev.sampan.contract.Capability.CONCURRENCY;
 import static dev.sampan.contract.Capability.HTTP;
 import static dev.sampan.contract.Capability.INVOCATION_ID;
 import static dev.sampan.contract.Capability.TIME_LIMIT;
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sampan.Body;
@@ -143,7 +143,8 @@ interface CallRules extends Rules {
     needs(HTTP, CONCURRENCY);
     var together = new CyclicBarrier(2);
     var threads = Executors.newFixedThreadPool(2);
-    try (var function = telling(c -> "" + (together.await(10, SECONDS) >= 0))) {
+    try (var function =
+        telling(c -> "" + (together.await(patience().toMillis(), MILLISECONDS) >= 0))) {
 
       var first = threads.submit(() -> function.get("/call").body().text());
       var second = threads.submit(() -> function.get("/call").body().text());
@@ -152,6 +153,11 @@ interface CallRules extends Rules {
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  /** How long a call may wait for another one that is under way; 10 seconds unless overridden. */
+  default Duration patience() {
+    return Duration.ofSeconds(10);
   }
 
   /** What a rule's handler says about its context. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.contract;
 
+import java.time.Duration;
+
 /** The contract's test of each broken adapter; not run by itself, as each of them must fail. */
 final class Broken {
 
@@ -80,6 +82,12 @@ final class Broken {
     @Override
     public AdapterUnderTest adapter() {
       return new PlainUnderTest(Fault.TAKES_ONE_CALL_AT_A_TIME);
+    }
+
+    /** Its second call never comes, however long the first one waits. */
+    @Override
+    public Duration patience() {
+      return Duration.ofMillis(500);
     }
   }
 

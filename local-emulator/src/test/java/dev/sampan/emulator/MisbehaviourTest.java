@@ -6,12 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sampan.HttpRequest;
 import dev.sampan.HttpResponse;
 import dev.sampan.emulator.invocation.Invoked;
-import dev.sampan.emulator.invocation.OutputLine;
 import dev.sampan.platform.Platform;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,11 +36,6 @@ final class MisbehaviourTest {
           handler: dev.sampan.emulator.functions.NotThere
           triggers:
             - http: { routes: ["GET /missing"] }
-        endless:
-          handler: dev.sampan.emulator.functions.HangsInInit
-          timeout: 1s
-          triggers:
-            - http: { routes: ["GET /endless"] }
       """;
 
   @ParameterizedTest
@@ -75,22 +67,6 @@ final class MisbehaviourTest {
 
       assertThat(eaten.report().status()).isEqualTo("out-of-memory");
       assertThat(eaten.value().status()).isGreaterThanOrEqualTo(400);
-      assertServes(emulator, platform);
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void a_call_that_hangs_ends_with_its_time_out(Platform platform, @TempDir Path directory)
-      throws Exception {
-    var project = new TestProject(directory, MANIFEST.replace("30s", "5s"));
-    try (var emulator = project.start(platform)) {
-      assertServes(emulator, platform);
-
-      var hang = call(emulator, platform, "hang");
-
-      assertThat(hang.report().status()).isIn("timeout", "504");
-      assertThat(hang.value().status()).isGreaterThanOrEqualTo(400);
       assertServes(emulator, platform);
     }
   }
@@ -172,27 +148,6 @@ final class MisbehaviourTest {
           .anySatisfy(
               it -> assertThat(it.text()).contains("dev.sampan.emulator.functions.NotThere"));
       assertServes(emulator, platform);
-    }
-  }
-
-  @Test
-  void an_init_that_hangs_is_run_again_within_the_time_of_the_invocation(@TempDir Path directory)
-      throws Exception {
-    var project = new TestProject(directory, MANIFEST);
-    try (var emulator = project.start(Platform.LAMBDA)) {
-      var request = HttpRequest.of("GET", "/endless");
-
-      var endless =
-          emulator.calls().http(Platform.LAMBDA, "endless", request).get(1, TimeUnit.MINUTES);
-
-      assertThat(endless.report().status()).isEqualTo("timeout");
-      assertThat(endless.value().status()).isEqualTo(502);
-      assertThat(endless.report().total()).isGreaterThan(Duration.ofSeconds(11));
-      assertServes(emulator, Platform.LAMBDA);
-      assertThat(project.lines)
-          .extracting(OutputLine::text)
-          .anyMatch(
-              it -> it.matches("INIT_REPORT Init Duration: 1.* ms\tPhase: init\tStatus: timeout"));
     }
   }
 

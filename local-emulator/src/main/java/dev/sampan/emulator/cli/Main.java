@@ -22,8 +22,9 @@ public final class Main {
     boolean colours = Boolean.getBoolean("sampan.terminal") && System.getenv("NO_COLOR") == null;
     Terminal terminal = new Terminal(System.in, utf8(System.out), utf8(System.err), colours);
     Path home = Path.of(System.getProperty("sampan.home", "."));
+    Path dist = home.resolve(System.getProperty("sampan.dist", "local-emulator/target/dist"));
     return new Workplace(
-        terminal, home, Path.of("").toAbsolutePath(), System.getenv(), Clock.systemUTC());
+        terminal, home, dist, Path.of("").toAbsolutePath(), System.getenv(), Clock.systemUTC());
   }
 
   private static PrintStream utf8(PrintStream stream) {

@@ -14,12 +14,18 @@ import java.util.Map;
  *
  * @param terminal where it reads and writes
  * @param home the checkout that the command was built in
+ * @param dist what was built, with the adapters: the checkout's own, or a copy that stays as it is
  * @param directory the current directory
  * @param environment the variables of the command's own process
  * @param clock the time
  */
 record Workplace(
-    Terminal terminal, Path home, Path directory, Map<String, String> environment, Clock clock) {
+    Terminal terminal,
+    Path home,
+    Path dist,
+    Path directory,
+    Map<String, String> environment,
+    Clock clock) {
 
   /** What a child process needs to find programs; nothing of the developer's else is passed on. */
   private static final List<String> PASSED_ON = List.of("PATH", "JAVA_HOME", "SystemRoot");
@@ -35,7 +41,7 @@ record Workplace(
 
   /** The emulator of the project in a directory, on free ports, which other commands find. */
   EmulatorConfig sharedConfig(Path project) {
-    return EmulatorConfig.of(project, home.resolve("local-emulator/target/dist/adapters"), clock)
+    return EmulatorConfig.of(project, dist.resolve("adapters"), clock)
         .withPorts(0, 0)
         .withEnvironment(childEnvironment(List.of()));
   }

@@ -46,7 +46,8 @@ final class CommandRun {
     out.reset();
     err.reset();
     var terminal = new Terminal(InputStream.nullInputStream(), print(out), print(err), false);
-    var workplace = new Workplace(terminal, directory, directory, Map.of(), Clock.systemUTC());
+    var workplace =
+        new Workplace(terminal, directory, directory, directory, Map.of(), Clock.systemUTC());
     return Sampan.run(workplace, arguments);
   }
 

@@ -148,7 +148,8 @@ final class DeadCommandTest {
 
   private int run(String... arguments) {
     var terminal = new Terminal(InputStream.nullInputStream(), stream(out), stream(err), false);
-    return Sampan.run(new Workplace(terminal, directory, directory, Map.of(), CLOCK), arguments);
+    return Sampan.run(
+        new Workplace(terminal, directory, directory, directory, Map.of(), CLOCK), arguments);
   }
 
   private static PrintStream stream(ByteArrayOutputStream bytes) {

@@ -125,6 +125,6 @@ final class InstanceOptionsTest {
     var stream = new PrintStream(err, true, StandardCharsets.UTF_8);
     var terminal = new Terminal(InputStream.nullInputStream(), stream, stream, false);
     var shell = Map.of("PATH", "/usr/bin:/bin", "SIZE", "small", "SECRET", "x");
-    return new Workplace(terminal, directory, directory, shell, Clock.systemUTC());
+    return new Workplace(terminal, directory, directory, directory, shell, Clock.systemUTC());
   }
 }

@@ -37,7 +37,8 @@ final class InvokeCommandTest {
             stream,
             false);
     var shell = Map.of("PATH", "/usr/bin:/bin");
-    var workplace = new Workplace(terminal, directory, directory, shell, Clock.systemUTC());
+    var workplace =
+        new Workplace(terminal, directory, directory, directory, shell, Clock.systemUTC());
 
     assertThat(Sampan.run(workplace, "invoke", "unready")).isEqualTo(1);
 
