@@ -72,9 +72,54 @@ final class TracePassingTest {
     assertThat(said()).isEqualTo(TRACE);
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"LAMBDA", "SCF"})
+  void reaches_a_function_by_a_direct_call(Platform platform) throws Exception {
+    startInProcess(platform);
+
+    new HttpProbe(emulator.controlPort())
+        .post(
+            "/api/platforms/" + platform.id() + "/functions/relay/invocations",
+            "{\"kind\":\"direct\",\"body\":\"ImhpIg==\"}",
+            "traceparent",
+            CALLER,
+            "Authorization",
+            "Bearer " + emulator.running().token());
+
+    assertThat(said()).isEqualTo(toldBy(platform));
+    assertThat(project.reports.element().traceparent()).startsWith("00-" + TRACE);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void reaches_a_function_with_an_event(Platform platform) throws Exception {
+    startInProcess(platform);
+
+    new HttpProbe(emulator.controlPort())
+        .post(
+            "/api/sources/queue/one/messages",
+            "hi",
+            "traceparent",
+            CALLER,
+            "Authorization",
+            "Bearer " + emulator.running().token());
+
+    assertThat(said()).isEqualTo(toldBy(platform));
+  }
+
+  /** SCF's event functions are told no trace: what they say is one of their own. */
+  private static String toldBy(Platform platform) {
+    return platform == Platform.SCF ? "" : TRACE;
+  }
+
   private void start(Platform platform) throws Exception {
     project = new TestProject(directory, MANIFEST);
     emulator = project.start(platform);
+  }
+
+  private void startInProcess(Platform platform) throws Exception {
+    project = new TestProject(directory, MANIFEST);
+    emulator = Emulator.start(project.config(platform).withInProcess());
   }
 
   /** The trace that the function said it is in. */

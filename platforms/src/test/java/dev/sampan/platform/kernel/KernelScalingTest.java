@@ -4,9 +4,14 @@ package dev.sampan.platform.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sampan.platform.Platform;
 import dev.sampan.platform.kernel.Policy.Instances;
 import dev.sampan.platform.kernel.Policy.StartRate;
+import dev.sampan.platform.profile.Limit;
+import dev.sampan.platform.profile.Profile;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Instances that are kept, limited, shared and wanted. */
@@ -97,6 +102,30 @@ final class KernelScalingTest {
 
     assertThat(kernel.step(1000, new Input.Shutdown())).containsExactly("stop i-1: SHUTDOWN");
     assertThat(kernel.tick(100_000)).isEmpty();
+  }
+
+  @Test
+  void lambda_starts_a_thousand_more_every_ten_seconds() {
+    var lambda = Profile.of(Platform.LAMBDA);
+    var rate =
+        new StartRate(
+            lambda.get(Limit.START_RATE).intValue(), lambda.get(Limit.START_SPAN).duration());
+    var kernel = new Stage(policy(Instances.upTo(5000).startedAt(rate), 0));
+
+    assertThat(burst(kernel, 0, 1500)).containsExactly(1000L, 500L);
+    assertThat(burst(kernel, 5_000, 1500)).containsExactly(500L, 1000L);
+    assertThat(burst(kernel, 15_000, 1500)).containsExactly(1000L, 500L);
+  }
+
+  /** How many of so many that come at once have an instance started, and how many are refused. */
+  private static List<Long> burst(Stage kernel, long millis, int arrivals) {
+    var said = new ArrayList<String>();
+    for (var i = 0; i < arrivals; i++) {
+      said.addAll(kernel.arrives(millis, millis + "-" + i));
+    }
+    return List.of(
+        said.stream().filter(it -> it.startsWith("start ")).count(),
+        said.stream().filter(it -> it.endsWith(": START_RATE")).count());
   }
 
   @Test
