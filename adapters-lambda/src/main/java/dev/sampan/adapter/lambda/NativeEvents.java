@@ -43,49 +43,49 @@ final class NativeEvents {
   }
 
   private @Nullable NativeReply read(byte[] event, Call call) throws IOException {
-    return switch (form(event)) {
-      case "aws:sqs" -> queue(event, call);
-      case "aws:sns" ->
-          triggers.has(Trigger.TOPIC) || triggers.has(Trigger.OBJECT)
-              ? once(new SnsRecord(triggers).read(JsonObject.read(event)), call)
-              : null;
-      case "aws:s3" ->
-          triggers.has(Trigger.OBJECT)
-              ? once(new S3Change(triggers, "", 1).notification(JsonObject.read(event)), call)
-              : null;
-      case "aws:kinesis" -> triggers.has(Trigger.STREAM) ? records(event, call) : null;
-      case "aws:dynamodb" -> triggers.has(Trigger.RECORD) ? changes(event, call) : null;
-      case "aws:kafka", "SelfManagedKafka", "aws:SelfManagedKafka" ->
-          triggers.has(Trigger.STREAM)
-              ? once(new KafkaRecord(triggers).read(JsonObject.read(event)), call)
-              : null;
-      case "aws:mq", "aws:amq" ->
-          triggers.has(Trigger.QUEUE)
-              ? once(new BrokerMessage(triggers, call.id()).active(JsonObject.read(event)), call)
-              : null;
-      case "aws:rmq" ->
-          triggers.has(Trigger.QUEUE)
-              ? once(new BrokerMessage(triggers, call.id()).rabbit(JsonObject.read(event)), call)
-              : null;
-      case "aws:docdb" ->
-          triggers.has(Trigger.RECORD)
-              ? once(new DocumentRecord(triggers, call.log()).read(JsonObject.read(event)), call)
-              : null;
-      case EventForm.WINDOW ->
-          triggers.has(Trigger.STREAM) || triggers.has(Trigger.RECORD)
-              ? new WindowReply(instance).serve(event, call)
-              : null;
-      case EventForm.ALARM ->
-          triggers.has(Trigger.BUS)
-              ? once(List.of(new BridgedEvent(triggers).alarm(event)), call)
-              : null;
-      case EventForm.LOGS ->
-          triggers.has(Trigger.LOG)
-              ? once(new LogsRecord(triggers).read(JsonObject.read(event)), call)
-              : null;
+    String form = form(event);
+    if (!isDeclared(form)) {
+      return null;
+    }
+    return switch (form) {
+      case "aws:sqs" -> new SqsDelivery(instance, triggers).serve(event, call);
+      case "aws:kinesis", "aws:dynamodb" -> shard(form, event, call);
+      case EventForm.WINDOW -> new WindowReply(instance).serve(event, call);
       case EventForm.EVENT_BRIDGE -> bridged(event, call);
+      case EventForm.ALARM -> once(List.of(new BridgedEvent(triggers).alarm(event)), call);
       case EventForm.CLOUD_EVENT -> new CloudEventDelivery(instance).serve(event, call);
-      default -> null;
+      default -> once(events(form, JsonObject.read(event), call), call);
+    };
+  }
+
+  /** Whether a declared trigger may send events of a form. */
+  private boolean isDeclared(String form) {
+    return switch (form) {
+      case "aws:sqs" -> triggers.has(Trigger.QUEUE) || triggers.has(Trigger.OBJECT);
+      case "aws:mq", "aws:amq", "aws:rmq" -> triggers.has(Trigger.QUEUE);
+      case "aws:sns" -> triggers.has(Trigger.TOPIC) || triggers.has(Trigger.OBJECT);
+      case "aws:s3" -> triggers.has(Trigger.OBJECT);
+      case "aws:kinesis", "aws:kafka", "SelfManagedKafka", "aws:SelfManagedKafka" ->
+          triggers.has(Trigger.STREAM);
+      case "aws:dynamodb", "aws:docdb" -> triggers.has(Trigger.RECORD);
+      case EventForm.WINDOW -> triggers.has(Trigger.STREAM) || triggers.has(Trigger.RECORD);
+      case EventForm.ALARM -> triggers.has(Trigger.BUS);
+      case EventForm.LOGS -> triggers.has(Trigger.LOG);
+      case EventForm.EVENT_BRIDGE, EventForm.CLOUD_EVENT -> true;
+      default -> false;
+    };
+  }
+
+  /** The events of a form that is done or fails as a whole. */
+  private List<IncomingEvent> events(String form, JsonObject event, Call call) {
+    return switch (form) {
+      case "aws:sns" -> new SnsRecord(triggers).read(event);
+      case "aws:s3" -> new S3Change(triggers, "", 1).notification(event);
+      case "aws:mq", "aws:amq" -> new BrokerMessage(triggers, call.id()).active(event);
+      case "aws:rmq" -> new BrokerMessage(triggers, call.id()).rabbit(event);
+      case "aws:docdb" -> new DocumentRecord(triggers, call.log()).read(event);
+      case EventForm.LOGS -> new LogsRecord(triggers).read(event);
+      default -> new KafkaRecord(triggers).read(event);
     };
   }
 
@@ -100,38 +100,24 @@ final class NativeEvents {
     }
   }
 
-  private @Nullable NativeReply queue(byte[] event, Call call) throws IOException {
-    if (!triggers.has(Trigger.QUEUE) && !triggers.has(Trigger.OBJECT)) {
-      return null;
-    }
-    return new SqsDelivery(instance, triggers).serve(event, call);
-  }
-
-  private NativeReply records(byte[] event, Call call) throws IOException {
-    JsonObject batch = JsonObject.read(event);
-    return batch.has(EventForm.WINDOW)
-        ? new WindowReply(instance).serve(event, call)
-        : shard(new KinesisRecord(triggers).read(batch), call);
-  }
-
-  private NativeReply changes(byte[] event, Call call) throws IOException {
-    JsonObject batch = JsonObject.read(event);
-    return batch.has(EventForm.WINDOW)
-        ? new WindowReply(instance).serve(event, call)
-        : shard(new DynamoDbRecord(triggers).read(batch), call);
-  }
-
   private @Nullable NativeReply bridged(byte[] event, Call call) {
     IncomingEvent incoming = new BridgedEvent(triggers).read(event);
     return incoming == null ? null : new AsyncReply(instance).serve(incoming, call);
   }
 
-  /** Of Kafka's and the brokers' batches too, which are tried again as a whole. */
   private NativeReply once(List<IncomingEvent> events, Call call) {
     return new AsyncReply(instance).serve(events, call);
   }
 
-  private NativeReply shard(List<IncomingEvent> events, Call call) throws IOException {
+  private NativeReply shard(String form, byte[] event, Call call) throws IOException {
+    JsonObject batch = JsonObject.read(event);
+    if (batch.has(EventForm.WINDOW)) {
+      return new WindowReply(instance).serve(event, call);
+    }
+    List<IncomingEvent> events =
+        form.equals("aws:kinesis")
+            ? new KinesisRecord(triggers).read(batch)
+            : new DynamoDbRecord(triggers).read(batch);
     BatchResult result = instance.events(events, call);
     return NativeReply.of(ShardReply.write(events, result));
   }
