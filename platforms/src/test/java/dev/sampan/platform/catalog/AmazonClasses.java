@@ -47,6 +47,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import com.amazonaws.services.lambda.runtime.events.SecretsManagerRotationEvent;
 import dev.sampan.contract.CorpusCase;
+import dev.sampan.contract.Portable;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -64,10 +65,6 @@ final class AmazonClasses {
 
   private static final Map<String, Class<?>> BY_SAMPLE =
       Map.ofEntries(
-          Map.entry("rest", APIGatewayProxyRequestEvent.class),
-          Map.entry("rest-bare", APIGatewayProxyRequestEvent.class),
-          Map.entry("alb", ApplicationLoadBalancerRequestEvent.class),
-          Map.entry("alb-multi-value", ApplicationLoadBalancerRequestEvent.class),
           Map.entry("websocket-connect", APIGatewayV2WebSocketEvent.class),
           Map.entry("websocket-message", APIGatewayV2WebSocketEvent.class),
           Map.entry("websocket-disconnect", APIGatewayV2WebSocketEvent.class),
@@ -151,12 +148,24 @@ final class AmazonClasses {
 
   static Class<?> of(CorpusCase each) {
     var found = BY_SAMPLE.get(sample(each));
-    return found == null ? byKind(each.kind()) : found;
+    if (found != null) {
+      return found;
+    }
+    return each.kind().equals("http") ? request(each) : byKind(each.kind());
+  }
+
+  private static Class<?> request(CorpusCase each) {
+    var event = Portable.json(each.nativeRequest().body().bytes());
+    if (event.at("/requestContext/elb").isObject()) {
+      return ApplicationLoadBalancerRequestEvent.class;
+    }
+    return event.has("httpMethod")
+        ? APIGatewayProxyRequestEvent.class
+        : APIGatewayV2HTTPEvent.class;
   }
 
   private static Class<?> byKind(String kind) {
     return switch (kind) {
-      case "http" -> APIGatewayV2HTTPEvent.class;
       case "queue" -> SQSEvent.class;
       case "topic" -> SNSEvent.class;
       case "stream" -> KinesisEvent.class;
