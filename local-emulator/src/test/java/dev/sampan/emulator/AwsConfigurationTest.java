@@ -4,10 +4,13 @@ package dev.sampan.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sampan.Body;
 import dev.sampan.Trigger;
 import dev.sampan.platform.Platform;
+import dev.sampan.platform.StreamRecord;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +22,7 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.EventSourcePosition;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.InvalidParameterValueException;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
@@ -43,6 +47,9 @@ final class AwsConfigurationTest {
         receipts:
           handler: dev.sampan.emulator.functions.Receipts
           triggers: [ { queue: { source: orders } } ]
+        visitors:
+          handler: dev.sampan.emulator.functions.Receipts
+          triggers: [ { stream: { source: visits } } ]
         hello:
           handler: dev.sampan.emulator.functions.Hello
           triggers: [ { http: {} } ]
@@ -87,10 +94,10 @@ final class AwsConfigurationTest {
         .isEqualTo("arn:aws:lambda:us-east-1:123456789012:function:echo");
     assertThat(client.listFunctionsPaginator(it -> it.maxItems(2)).functions())
         .extracting(FunctionConfiguration::functionName)
-        .containsExactly("echo", "receipts", "hello");
+        .containsExactly("echo", "receipts", "visitors", "hello");
     assertThatThrownBy(() -> client.getFunction(it -> it.functionName("nobody")))
         .isInstanceOf(ResourceNotFoundException.class);
-    assertThat(client.getAccountSettings().accountUsage().functionCount()).isEqualTo(3);
+    assertThat(client.getAccountSettings().accountUsage().functionCount()).isEqualTo(4);
   }
 
   @Test
@@ -216,6 +223,33 @@ final class AwsConfigurationTest {
 
   private String state(String uuid) {
     return client.getEventSourceMapping(it -> it.uuid(uuid)).state();
+  }
+
+  @Test
+  void maps_a_shard_by_its_rules() throws Exception {
+    var stream = "arn:aws:kinesis:us-east-1:123456789012:stream/clicks";
+
+    var made =
+        client.createEventSourceMapping(
+            it ->
+                it.functionName("visitors")
+                    .eventSourceArn(stream)
+                    .startingPosition(EventSourcePosition.LATEST)
+                    .parallelizationFactor(2)
+                    .maximumRetryAttempts(3)
+                    .maximumRecordAgeInSeconds(60)
+                    .bisectBatchOnFunctionError(true));
+
+    assertThat(made.eventSourceArn()).isEqualTo(stream);
+    assertThat(made.parallelizationFactor()).isEqualTo(2);
+    assertThat(made.maximumRetryAttempts()).isEqualTo(3);
+    assertThat(made.maximumRecordAgeInSeconds()).isEqualTo(60);
+    assertThat(made.bisectBatchOnFunctionError()).isTrue();
+    var record =
+        new StreamRecord(
+            "r1", Body.of("{\"text\":\"a\"}"), Map.of(), "k", 0, 0, 1, probe.clock.instant());
+    probe.accept(Trigger.STREAM, "clicks", record);
+    assertThat(probe.next(1)).extracting(it -> it.status()).containsExactly("1/1");
   }
 
   @Test

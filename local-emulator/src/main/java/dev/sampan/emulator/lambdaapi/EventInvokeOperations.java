@@ -37,7 +37,8 @@ final class EventInvokeOperations {
   }
 
   private void put(LambdaCall call) {
-    set(call, AsyncSpec.DEFAULT);
+    var deadLetter = versions.require(call.function()).async().deadLetter();
+    set(call, new AsyncSpec(null, null, null, null, deadLetter));
   }
 
   private void update(LambdaCall call) {
@@ -68,7 +69,8 @@ final class EventInvokeOperations {
         retries.map(it -> it + 1).orElse(before.attempts()),
         age.map(Duration::ofSeconds).orElse(before.maxAge()),
         to.has("OnFailure") ? destination(to.object("OnFailure")) : before.onFailure(),
-        to.has("OnSuccess") ? destination(to.object("OnSuccess")) : before.onSuccess());
+        to.has("OnSuccess") ? destination(to.object("OnSuccess")) : before.onSuccess(),
+        before.deadLetter());
   }
 
   private static @Nullable Destination destination(Members to) {

@@ -8,6 +8,7 @@ import dev.sampan.platform.Platform;
 import dev.sampan.platform.manifest.Order;
 import dev.sampan.platform.manifest.QueueTrigger;
 import dev.sampan.platform.manifest.RecordTrigger;
+import dev.sampan.platform.manifest.ShardRules;
 import dev.sampan.platform.manifest.StreamTrigger;
 import dev.sampan.platform.manifest.TriggerSpec;
 
@@ -54,18 +55,25 @@ final class MappingJson {
     if (trigger instanceof QueueTrigger it) {
       json.put("BatchSize", it.batch());
       json.put("MaximumBatchingWindowInSeconds", it.window().toSeconds());
+      if (it.concurrency() != null) {
+        json.putObject("ScalingConfig").put("MaximumConcurrency", it.concurrency());
+      }
     } else if (trigger instanceof StreamTrigger it) {
       json.put("BatchSize", it.batch());
       json.put("MaximumBatchingWindowInSeconds", it.window().toSeconds());
-      stream(json, it.attempts());
+      stream(json, it.attempts(), it.shards());
     } else if (trigger instanceof RecordTrigger it) {
       json.put("BatchSize", it.batch()).put("MaximumBatchingWindowInSeconds", 0);
-      stream(json, it.attempts());
+      stream(json, it.attempts(), it.shards());
     }
   }
 
-  private static void stream(ObjectNode json, int attempts) {
+  private static void stream(ObjectNode json, int attempts, ShardRules shards) {
     json.put("StartingPosition", "LATEST").put("MaximumRetryAttempts", attempts - 1);
+    json.put("ParallelizationFactor", shards.parallel());
+    json.put("BisectBatchOnFunctionError", shards.bisect());
+    json.put(
+        "MaximumRecordAgeInSeconds", shards.maxAge() == null ? -1 : shards.maxAge().toSeconds());
   }
 
   /** The ARN of a trigger's source. */

@@ -5,11 +5,13 @@ import dev.sampan.platform.Platform;
 import dev.sampan.platform.manifest.Order;
 import dev.sampan.platform.manifest.QueueTrigger;
 import dev.sampan.platform.manifest.RecordTrigger;
+import dev.sampan.platform.manifest.ShardRules;
 import dev.sampan.platform.manifest.StreamTrigger;
 import dev.sampan.platform.manifest.TriggerSpec;
 import dev.sampan.platform.profile.Limit;
 import dev.sampan.platform.profile.Profile;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a trigger of what a mapping is asked to be. */
 final class MappingSettings {
@@ -23,6 +25,12 @@ final class MappingSettings {
   private static final int QUEUE_ATTEMPTS = 5;
 
   private static final int MOST_RETRIES = 10_000;
+  private static final int LEAST_AGE = 60;
+  private static final int MOST_AGE = 604_800;
+  private static final int LEAST_POLLERS = 2;
+
+  /** A batch is not cut in two unless that is asked for. */
+  private static final ShardRules UNASKED = new ShardRules(1, null, false);
 
   private MappingSettings() {}
 
@@ -39,12 +47,18 @@ final class MappingSettings {
                   Duration.ZERO,
                   Order.NONE,
                   most(Limit.STREAM_ATTEMPTS_MAX),
-                  null),
+                  null,
+                  UNASKED),
               started(asked));
       default ->
           changed(
               new RecordTrigger(
-                  name, source.source(), STREAM_BATCH, most(Limit.STREAM_ATTEMPTS_MAX), null),
+                  name,
+                  source.source(),
+                  STREAM_BATCH,
+                  most(Limit.STREAM_ATTEMPTS_MAX),
+                  null,
+                  UNASKED),
               started(asked));
     };
   }
@@ -86,7 +100,8 @@ final class MappingSettings {
           window(asked, it.window()),
           it.order(),
           attempts(asked, it.attempts()),
-          it.deadLetter());
+          it.deadLetter(),
+          shards(asked, it.shards()));
     }
     var it = (RecordTrigger) before;
     return new RecordTrigger(
@@ -94,7 +109,26 @@ final class MappingSettings {
         it.source(),
         batch(asked, it.batch()),
         attempts(asked, it.attempts()),
-        it.deadLetter());
+        it.deadLetter(),
+        shards(asked, it.shards()));
+  }
+
+  private static ShardRules shards(Members asked, ShardRules before) {
+    var most = most(Limit.STREAM_PARALLEL_MAX);
+    return new ShardRules(
+        asked.number("ParallelizationFactor", 1, most).orElse(before.parallel()),
+        age(asked, before.maxAge()),
+        asked.flag("BisectBatchOnFunctionError").orElse(before.bisect()));
+  }
+
+  /** A record of any age is tried if nothing, or -1, is said. */
+  private static @Nullable Duration age(Members asked, @Nullable Duration before) {
+    var age = asked.number("MaximumRecordAgeInSeconds", -1, MOST_AGE);
+    if (age.filter(it -> it >= 0 && it < LEAST_AGE).isPresent()) {
+      throw LambdaProblem.invalid(
+          "MaximumRecordAgeInSeconds is -1, or " + LEAST_AGE + " to " + MOST_AGE + ".");
+    }
+    return age.isEmpty() ? before : age.get() < 0 ? null : Duration.ofSeconds(age.get());
   }
 
   private static TriggerSpec queue(QueueTrigger it, Members asked) {
@@ -112,7 +146,25 @@ final class MappingSettings {
               + alone);
     }
     return new QueueTrigger(
-        it.name(), it.source(), batch, window, it.order(), it.attempts(), it.deadLetter());
+        it.name(),
+        it.source(),
+        batch,
+        window,
+        it.order(),
+        it.attempts(),
+        it.deadLetter(),
+        pollers(asked, it.concurrency()));
+  }
+
+  private static @Nullable Integer pollers(Members asked, @Nullable Integer before) {
+    if (!asked.has("ScalingConfig")) {
+      return before;
+    }
+    var most = most(Limit.QUEUE_DELIVERIES_MAX);
+    return asked
+        .object("ScalingConfig")
+        .number("MaximumConcurrency", LEAST_POLLERS, most)
+        .orElse(null);
   }
 
   private static int batch(Members asked, int otherwise) {

@@ -86,20 +86,18 @@ final class LambdaDoors {
   }
 
   private static HttpResponse httpApi(FailureKind kind) {
-    return switch (kind) {
-      case REQUEST_TOO_LARGE -> json(413, "Request Entity Too Large", "");
-      case THROTTLED, NO_INSTANCE -> json(503, "Service Unavailable", "");
-      default -> json(500, "Internal Server Error", "");
-    };
+    if (kind.refused()) {
+      return json(503, "Service Unavailable", "");
+    }
+    return kind == FailureKind.REQUEST_TOO_LARGE
+        ? json(413, "Request Entity Too Large", "")
+        : json(500, "Internal Server Error", "");
   }
 
   private static HttpResponse restApi(FailureKind kind) {
-    return switch (kind) {
-      case REQUEST_TOO_LARGE -> json(413, "Request Too Long", "RequestTooLongException");
-      case THROTTLED, NO_INSTANCE ->
-          json(500, "Internal server error", "InternalServerErrorException");
-      default -> json(502, "Internal server error", "InternalServerErrorException");
-    };
+    return kind == FailureKind.REQUEST_TOO_LARGE
+        ? json(413, "Request Too Long", "RequestTooLongException")
+        : json(kind.refused() ? 500 : 502, "Internal server error", "InternalServerErrorException");
   }
 
   private static HttpResponse json(int status, String message, String type) {
