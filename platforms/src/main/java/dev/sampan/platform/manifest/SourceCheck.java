@@ -43,10 +43,8 @@ final class SourceCheck {
               "what scf has: no trigger there tells of changed records",
               "Write the changes to a stream, which Tencent's DTS does, and give the function a"
                   + " stream trigger.");
-      case QUEUE -> {
-        order(function, (QueueTrigger) trigger);
-        note(function, trigger, "text, and of the attributes \"tags\" only; no key, no attempt");
-      }
+      case QUEUE ->
+          note(function, trigger, "text, and of the attributes \"tags\" only; no key, no attempt");
       case TOPIC ->
           note(function, trigger, "text, and of the attributes \"tags\" only; no subject");
       case STREAM -> note(function, trigger, "text; neither the headers nor the time of a record");
@@ -72,17 +70,6 @@ final class SourceCheck {
       case HTTP, DIRECT, QUEUE, OBJECT, SCHEDULE, BUS -> {
         // As above.
       }
-    }
-  }
-
-  private void order(FunctionSpec function, QueueTrigger queue) {
-    if (queue.order() != Order.NONE) {
-      warn(
-          function,
-          queue,
-          "order: " + queue.order().id(),
-          "CMQ keeps no order and tells no key",
-          "Use a stream where the order counts.");
     }
   }
 
