@@ -3,7 +3,6 @@ package dev.sampan.benchmark;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,11 +25,15 @@ public final class LambdaContest {
   /** The virtual machine sizes its heap as in an instance of this memory. */
   private static final String MEMORY = "-XX:MaxRAM=512m";
 
-  private static final Map<String, List<String>> FLAGS =
-      Map.of(
-          "default flags", List.of(MEMORY),
-          "C1 and the serial collector",
-              List.of(MEMORY, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+  private static final List<Flags> FLAGS =
+      List.of(
+          new Flags("default flags", List.of(MEMORY)),
+          new Flags(
+              "C1 and the serial collector",
+              List.of(MEMORY, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")));
+
+  /** How every process of a table is started. */
+  private record Flags(String name, List<String> list) {}
 
   private LambdaContest() {}
 
@@ -47,13 +50,22 @@ public final class LambdaContest {
     int calls = Integer.parseInt(arguments[2]);
     byte[] event = ColdStart.event();
     List<Contestant> contestants = contestants(System.getProperty("java.class.path"), peers);
-    for (String flags : FLAGS.keySet().stream().sorted().toList()) {
-      var cold = ColdStart.rounds(contestants, event, runs, FLAGS.get(flags));
-      var warm = warm(contestants, event, calls, FLAGS.get(flags));
-      Machine.print(
-          System.out, flags + ", median of " + runs + " starts and of " + calls + " calls");
-      print(contestants, cold, warm, System.out);
+    for (Flags flags : FLAGS) {
+      List<Standing> standings = standings(contestants, event, runs, calls, flags.list());
+      String how = flags.name() + ", medians of " + runs + " starts and of " + calls + " calls";
+      Machine.print(System.out, how);
+      Standing.print(standings, System.out);
     }
+  }
+
+  private static List<Standing> standings(
+      List<Contestant> contestants, byte[] event, int runs, int calls, List<String> flags)
+      throws IOException, InterruptedException {
+    List<Standing> standings = new ArrayList<>();
+    Map<Contestant, List<Run>> cold = ColdStart.rounds(contestants, event, runs, flags);
+    Map<Contestant, Warm> warm = warm(contestants, event, calls, flags);
+    cold.forEach((each, starts) -> standings.add(Standing.of(each.name(), starts, warm.get(each))));
+    return standings;
   }
 
   private static List<Contestant> contestants(String classPath, Path peers) throws IOException {
@@ -110,48 +122,5 @@ public final class LambdaContest {
         each.close();
       }
     }
-  }
-
-  private static void print(
-      List<Contestant> contestants,
-      Map<Contestant, List<Run>> cold,
-      Map<Contestant, Warm> warm,
-      PrintStream out) {
-    out.printf(
-        "%-36s %8s %6s %7s %6s %8s %6s %8s %8s %8s %9s %6s%n",
-        "",
-        "cold ms",
-        "ratio",
-        "cpu ms",
-        "ratio",
-        "warm us",
-        "ratio",
-        "p99 us",
-        "calls/s",
-        "cpu us",
-        "peak MiB",
-        "ratio");
-    Contestant floor = contestants.get(0);
-    for (Contestant each : contestants) {
-      double start = ColdStart.sample(cold.get(each), Run::firstReply).median();
-      double cpu = ColdStart.sample(cold.get(each), Run::processor).median();
-      Warm calls = warm.get(each);
-      Warm least = warm.get(floor);
-      out.printf(
-          "%-36s %8.1f %6.2f %7.0f %6.2f %8.1f %6.2f %8.1f %8.0f %8.1f %9.1f %6.2f%n",
-          each.name(),
-          start,
-          start / ColdStart.sample(cold.get(floor), Run::firstReply).median(),
-          cpu,
-          cpu / ColdStart.sample(cold.get(floor), Run::processor).median(),
-          calls.micros().median(),
-          calls.micros().median() / least.micros().median(),
-          calls.micros().quantile(0.99),
-          calls.rate(),
-          calls.processorMicros(),
-          calls.peakMebibytes(),
-          calls.peakMebibytes() / least.peakMebibytes());
-    }
-    out.println();
   }
 }

@@ -5,6 +5,8 @@ import dev.sampan.Context;
 import dev.sampan.Handler;
 import dev.sampan.Lifecycle;
 import dev.sampan.Startup;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 
@@ -15,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 public final class Gathering implements Handler<String, String>, Lifecycle {
 
   private final CyclicBarrier party;
-  private volatile String life = "started";
+  private final List<String> life = new CopyOnWriteArrayList<>(List.of("started"));
 
   /** Takes its setting. */
   public Gathering(Startup startup) {
@@ -24,12 +26,12 @@ public final class Gathering implements Handler<String, String>, Lifecycle {
 
   @Override
   public void prime(Startup startup) {
-    life += ", primed";
+    life.add("primed");
   }
 
   @Override
   public void restored(Startup startup) {
-    life += ", restored";
+    life.add("restored");
   }
 
   @Override
@@ -38,6 +40,6 @@ public final class Gathering implements Handler<String, String>, Lifecycle {
       throw new IllegalStateException("asked to fail");
     }
     party.await(20, TimeUnit.SECONDS);
-    return context.invocationId() + ": " + life;
+    return context.invocationId() + ": " + String.join(", ", life);
   }
 }
