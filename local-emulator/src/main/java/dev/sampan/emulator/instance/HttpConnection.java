@@ -20,7 +20,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
 /** A connection to an instance that serves HTTP/1.1, for one request after the other. */
-final class HttpConnection implements Closeable {
+public final class HttpConnection implements Closeable {
 
   private final SocketChannel channel;
   private final InputStream in;
@@ -38,7 +38,7 @@ final class HttpConnection implements Closeable {
    *
    * @throws IOException if nobody listens
    */
-  static HttpConnection open(SocketAddress address) throws IOException {
+  public static HttpConnection open(SocketAddress address) throws IOException {
     var channel = SocketChannel.open(address);
     if (address instanceof InetSocketAddress) {
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -53,7 +53,7 @@ final class HttpConnection implements Closeable {
    * @throws ResponseReader.TooLarge if its body is over the limit
    * @throws IOException if the connection broke
    */
-  HttpResponse exchange(HttpRequest request, long limit) throws IOException {
+  public HttpResponse exchange(HttpRequest request, long limit) throws IOException {
     reusable = false;
     out.write(head(request).getBytes(StandardCharsets.ISO_8859_1));
     out.write(request.body().bytes());

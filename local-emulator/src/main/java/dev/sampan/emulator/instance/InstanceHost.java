@@ -42,6 +42,24 @@ public record InstanceHost(
     Path directory,
     InstantSource clock) {
 
+  /** The same with another one who is told of every line, too. */
+  public InstanceHost telling(InvocationListener other) {
+    return new InstanceHost(
+        artifact,
+        listeners,
+        pump,
+        isolation,
+        watch,
+        timer,
+        calls,
+        starts,
+        conditions,
+        children,
+        listener.and(other),
+        directory,
+        clock);
+  }
+
   /** The same for another build of the project. */
   public InstanceHost with(Artifact other) {
     return new InstanceHost(

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -151,6 +152,11 @@ public final class InstanceProcess {
   /** Ends it at once. */
   public void kill() {
     child.kill();
+  }
+
+  /** Ends it at once after the given time, if it lives then. */
+  public void killAfter(Duration time) {
+    var unused = host.timer().schedule(child::kill, time.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Asks it to end, and ends it at once after the given time. */

@@ -57,6 +57,11 @@ record ChildRuntime(InstanceProcess process) implements RuntimeProcess {
   }
 
   @Override
+  public void killAfter(Duration time) {
+    process.killAfter(time);
+  }
+
+  @Override
   public void terminate(Duration grace) {
     process.terminate(grace);
   }

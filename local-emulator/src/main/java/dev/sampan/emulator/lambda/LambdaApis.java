@@ -4,6 +4,7 @@ package dev.sampan.emulator.lambda;
 import dev.sampan.Body;
 import dev.sampan.Headers;
 import dev.sampan.emulator.instance.Replies;
+import dev.sampan.platform.manifest.FunctionSpec;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import java.util.concurrent.atomic.AtomicReference;
@@ -13,9 +14,16 @@ import org.jspecify.annotations.Nullable;
 final class LambdaApis implements HttpHandler {
 
   private final AtomicReference<@Nullable LambdaInstance> instance;
+  private final FunctionSpec function;
+  private final Telemetry telemetry;
 
-  LambdaApis(AtomicReference<@Nullable LambdaInstance> instance) {
+  LambdaApis(
+      AtomicReference<@Nullable LambdaInstance> instance,
+      FunctionSpec function,
+      Telemetry telemetry) {
     this.instance = instance;
+    this.function = function;
+    this.telemetry = telemetry;
   }
 
   @Override
@@ -30,6 +38,10 @@ final class LambdaApis implements HttpHandler {
     } else if (run == null) {
       Replies.keepOpen(exchange);
       ApiAnswers.refuse(exchange, 500, "InternalServerError", "Internal Server Error");
+    } else if (path.equals(Telemetry.PATH)) {
+      telemetry.handle(exchange, run.extensions);
+    } else if (path.startsWith(ExtensionsApi.ROOT)) {
+      new ExtensionsApi(function, run.extensions, run::registered).handle(exchange);
     } else {
       run.api.handleRequest(exchange);
     }

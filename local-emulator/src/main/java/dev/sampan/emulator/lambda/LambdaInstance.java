@@ -8,13 +8,13 @@ import dev.sampan.emulator.invocation.Invocation;
 import dev.sampan.emulator.invocation.Startup;
 import dev.sampan.emulator.lambda.LambdaFlights.Flight;
 import dev.sampan.platform.FailureKind;
-import dev.sampan.platform.NativeReply;
 import dev.sampan.platform.kernel.StopReason;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +36,7 @@ final class LambdaInstance implements Instance, LambdaRun.Owner {
    * @param timeout of the function
    * @param initLimit how long the first init may take
    * @param launch starts the process of a runtime
+   * @param extensions the programs that run beside each runtime
    * @param calls for tasks that wait for a process to start
    * @param clock the time
    */
@@ -44,6 +45,7 @@ final class LambdaInstance implements Instance, LambdaRun.Owner {
       Duration timeout,
       Duration initLimit,
       RuntimeProcess.Launch launch,
+      List<ExtensionProgram> extensions,
       Executor calls,
       InstantSource clock) {}
 
@@ -52,11 +54,13 @@ final class LambdaInstance implements Instance, LambdaRun.Owner {
   private final Runnable closes;
   private final Diary diary;
   private final LambdaFlights flights;
+  private final LambdaAnswers answers;
   private final Object lock = new Object();
-  private @Nullable LambdaRun run;
   private final Set<LambdaRun> leaving = new HashSet<>();
+  private @Nullable LambdaRun run;
   private @Nullable LambdaRun last;
   private boolean ended;
+  private boolean closed;
 
   /**
    * An instance that has not begun.
@@ -69,17 +73,26 @@ final class LambdaInstance implements Instance, LambdaRun.Owner {
     this.diary = diary;
     this.closes = closes;
     this.flights = new LambdaFlights(setup.clock(), diary);
+    this.answers = new LambdaAnswers(flights, events);
   }
 
   /**
    * Starts its first runtime.
    *
-   * @throws IOException if the program cannot be started
+   * @throws IOException if a program cannot be started
    */
   void begin() throws IOException {
-    var first = next("init");
+    LambdaRun first;
+    synchronized (lock) {
+      first = next("init");
+    }
     diary.initStarts("init");
-    first.starts(setup.launch().start());
+    try {
+      first.start();
+    } catch (IOException | RuntimeException e) {
+      first.end("failure");
+      throw e;
+    }
     events.after(setup.initLimit(), () -> overdue(first));
   }
 
@@ -91,12 +104,9 @@ final class LambdaInstance implements Instance, LambdaRun.Owner {
   }
 
   private LambdaRun next(String phase) {
-    var concurrent = setup.type() == InitType.MANAGED;
-    var next = new LambdaRun(this, concurrent, phase, setup.clock().instant());
-    synchronized (lock) {
-      run = next;
-      last = next;
-    }
+    var next = new LambdaRun(setup, this, answers, phase);
+    run = next;
+    last = next;
     return next;
   }
 
@@ -117,14 +127,17 @@ final class LambdaInstance implements Instance, LambdaRun.Owner {
   private void hand(LambdaRun to, Flight flight) {
     to.tell(it -> it.begins(flight.id()));
     diary.starts(flight.id());
+    if (to.isReady()) {
+      to.extensions.send("INVOKE", ExtensionEvents.invoke(flight));
+    }
     to.api.offer(flight.invocation(), flight.headers(), flight.payload().body());
   }
 
-  /** Starts the next runtime for the invocations that wait. */
+  /** Starts the next runtime for the invocations that wait; its extensions end in peace first. */
   private void relaunch() {
     LambdaRun next;
     synchronized (lock) {
-      if (ended || run != null) {
+      if (ended || run != null || leaving.stream().anyMatch(LambdaRun::lingers)) {
         return;
       }
       next = next("invoke");
@@ -136,18 +149,21 @@ final class LambdaInstance implements Instance, LambdaRun.Owner {
 
   private void start(LambdaRun next) {
     try {
-      next.starts(setup.launch().start());
-    } catch (IOException | RuntimeException e) {
-      gone(next, new End(FailureKind.INIT_FAILED, String.valueOf(e.getMessage())));
+      next.start();
+    } catch (IOException e) {
+      initFailed(next, RuntimeError.entrypoint(e));
     }
   }
 
   @Override
   public void ready(LambdaRun it) {
-    if (!isPresent(it)) {
-      return;
+    synchronized (lock) {
+      if (run != it) {
+        return;
+      }
     }
     diary.initEnds(it.phase, took(it), "");
+    flights.all().forEach(each -> it.extensions.send("INVOKE", ExtensionEvents.invoke(each)));
     var process = it.process();
     if (it.phase.equals("init") && process != null) {
       var startup = process.startup();
@@ -162,31 +178,24 @@ final class LambdaInstance implements Instance, LambdaRun.Owner {
     return Duration.between(it.begunAt, setup.clock().instant());
   }
 
-  private boolean isPresent(LambdaRun it) {
-    synchronized (lock) {
-      return run == it;
+  @Override
+  public void initFailed(LambdaRun it, RuntimeError error) {
+    if (resets(it, "failure")) {
+      initEnds(it, error.type(), error.body().text());
     }
   }
 
-  @Override
-  public void initFailed(LambdaRun it, RuntimeError error) {
-    initEnds(it, error.type(), error.body().text());
-  }
-
   private void overdue(LambdaRun it) {
-    if (setup.type().initIsRepeated() && !it.isReady()) {
+    if (setup.type().initIsRepeated() && !it.isReady() && resets(it, "timeout")) {
       initEnds(it, "timeout", "");
     }
   }
 
   /** An init that did not go well: it is run once more, or the invocation that ran it fails. */
   private void initEnds(LambdaRun it, String error, String detail) {
-    if (!resets(it)) {
-      return;
-    }
     diary.initEnds(it.phase, took(it), error);
     if (it.phase.equals("invoke")) {
-      fail(it, FailureKind.INIT_FAILED, error, detail);
+      answers.failAll(it, FailureKind.INIT_FAILED, error, detail);
     } else if (setup.type().initIsRepeated()) {
       events.ready(NONE);
     } else {
@@ -195,7 +204,7 @@ final class LambdaInstance implements Instance, LambdaRun.Owner {
   }
 
   /** Ends a runtime; false if it was ended before. */
-  private boolean resets(LambdaRun it) {
+  private boolean resets(LambdaRun it, String reason) {
     synchronized (lock) {
       if (run != it) {
         return false;
@@ -203,93 +212,48 @@ final class LambdaInstance implements Instance, LambdaRun.Owner {
       run = null;
       leaving.add(it);
     }
-    it.tell(RuntimeProcess::kill);
+    it.end(reason);
     return true;
-  }
-
-  private void fail(@Nullable LambdaRun by, FailureKind kind, String error, String detail) {
-    for (var each : flights.all()) {
-      flights
-          .remove(each.id())
-          .ifPresent(
-              flight -> {
-                flights.ends(flight, error, 0, by);
-                events.failed(flight.id(), kind, detail);
-                events.free(flight.id());
-              });
-    }
-  }
-
-  @Override
-  public void replied(LambdaRun it, String invocation, NativeReply reply) {
-    end(it, invocation, "", size(reply), () -> events.answered(invocation, reply));
-  }
-
-  private static long size(NativeReply reply) {
-    if (reply instanceof NativeReply.Payload payload) {
-      return payload.body().bytes().length;
-    }
-    return reply instanceof NativeReply.Streamed streamed ? streamed.bytes() : 0;
-  }
-
-  @Override
-  public void failed(LambdaRun it, String invocation, RuntimeError error) {
-    var reply = new NativeReply.FunctionError(error.body());
-    end(it, invocation, error.type(), 0, () -> events.answered(invocation, reply));
-  }
-
-  @Override
-  public void tooLarge(LambdaRun it, String invocation, String message) {
-    var kind = FailureKind.RESPONSE_TOO_LARGE;
-    end(it, invocation, RuntimeError.TOO_LARGE, 0, () -> events.failed(invocation, kind, message));
-  }
-
-  private void end(LambdaRun it, String invocation, String error, long bytes, Runnable tells) {
-    flights
-        .remove(invocation)
-        .ifPresent(
-            flight -> {
-              flights.ends(flight, error, bytes, it);
-              tells.run();
-            });
-  }
-
-  @Override
-  public void free(LambdaRun it, String invocation) {
-    events.free(invocation);
   }
 
   @Override
   public void gone(LambdaRun it, End end) {
-    var died = resets(it);
+    if (!resets(it, "failure")) {
+      return;
+    }
+    if (!it.isReady()) {
+      initEnds(it, RuntimeError.EXIT, end.detail());
+    } else if (flights.all().isEmpty()) {
+      // Nobody ends it between two invocations but somebody who wants it to be gone.
+      ends();
+    } else {
+      var message = "Error: Runtime exited with error: " + end.detail();
+      flights.all().forEach(flight -> diary.exits(flight.id(), message));
+      answers.failAll(it, end.kind(), RuntimeError.EXIT, end.detail());
+    }
+  }
+
+  @Override
+  public void extensionGone(LambdaRun it, RuntimeError error) {
+    if (!resets(it, "failure")) {
+      return;
+    }
+    if (it.isReady()) {
+      answers.failAll(it, error);
+    } else {
+      initEnds(it, error.type(), error.body().text());
+    }
+  }
+
+  @Override
+  public void left(LambdaRun it, End last) {
     synchronized (lock) {
       leaving.remove(it);
     }
-    if (died && it.isReady() && flights.all().isEmpty()) {
-      // Nobody ends it between two invocations but somebody who wants it to be gone.
-      ends();
-    } else if (died && it.isReady()) {
-      flights.all().forEach(flight -> diary.exits(flight.id(), exited(end)));
-      fail(it, end.kind(), RuntimeError.EXIT, end.detail());
-    } else if (died) {
-      initDied(it, end);
+    endIfGone(last);
+    if (!flights.all().isEmpty()) {
+      relaunch();
     }
-    endIfGone(end);
-  }
-
-  private void initDied(LambdaRun it, End end) {
-    diary.initEnds(it.phase, took(it), RuntimeError.EXIT);
-    if (it.phase.equals("invoke")) {
-      fail(it, FailureKind.INIT_FAILED, RuntimeError.EXIT, end.detail());
-    } else if (setup.type().initIsRepeated()) {
-      events.ready(NONE);
-    } else {
-      events.initFailed(end.detail());
-    }
-  }
-
-  private static String exited(End end) {
-    return "Error: Runtime exited with error: " + end.detail();
   }
 
   /** Lambda never leaves a runtime alive whose only invocation it gave up. */
@@ -309,18 +273,18 @@ final class LambdaInstance implements Instance, LambdaRun.Owner {
     if (present != null && setup.type() == InitType.MANAGED) {
       present.api.abandon(invocation);
     } else if (present != null) {
-      resets(present);
+      resets(present, late ? "timeout" : "failure");
     }
     events.free(invocation);
   }
 
-  /** Without extensions, Lambda does not ask first. */
   @Override
   public void stop(StopReason reason) {
     ends();
     var present = current();
     if (present != null) {
-      resets(present);
+      var idle = reason == StopReason.IDLE || reason == StopReason.SHUTDOWN;
+      resets(present, idle ? "spindown" : "failure");
     }
     endIfGone(new End(FailureKind.CRASHED, "ended by the emulator"));
   }
@@ -333,33 +297,37 @@ final class LambdaInstance implements Instance, LambdaRun.Owner {
 
   private void endIfGone(End end) {
     synchronized (lock) {
-      if (!ended || run != null || !leaving.isEmpty() || last == null) {
+      if (!ended || closed || run != null || !leaving.isEmpty()) {
         return;
       }
-      last = null;
+      closed = true;
     }
     closes.run();
     events.gone(end);
   }
 
+  private @Nullable RuntimeProcess process() {
+    var present = current();
+    return present == null ? null : present.process();
+  }
+
   @Override
   public long pid() {
-    var present = current();
-    var process = present == null ? null : present.process();
-    return process == null || !isPresent(present) ? 0 : process.pid();
+    var process = process();
+    synchronized (lock) {
+      return process == null || run == null ? 0 : process.pid();
+    }
   }
 
   @Override
   public long peakMiB() {
-    var present = current();
-    var process = present == null ? null : present.process();
+    var process = process();
     return process == null ? 0 : process.peakMiB();
   }
 
   @Override
   public String log() {
-    var present = current();
-    var process = present == null ? null : present.process();
+    var process = process();
     return process == null ? "" : process.log();
   }
 }

@@ -44,4 +44,12 @@ final class LambdaVariables {
     all.put("TZ", ":UTC");
     return all;
   }
+
+  /** The same for an extension, which is told nothing of the runtime. */
+  static Map<String, String> ofExtension(
+      FunctionSpec function, InitType type, int apiPort, Path taskRoot) {
+    var all = of(function, type, apiPort, taskRoot);
+    all.keySet().removeIf(it -> it.startsWith("_") || it.startsWith("LAMBDA_"));
+    return all;
+  }
 }

@@ -3,6 +3,7 @@ package dev.sampan.emulator.lambda;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.sampan.Body;
+import java.io.IOException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,11 @@ record RuntimeError(String type, Body body) {
     var json = JsonNodeFactory.instance.objectNode();
     return new RuntimeError(
         type, Body.of(json.put("errorType", type).put("errorMessage", message).toString()));
+  }
+
+  /** The program cannot be started. */
+  static RuntimeError entrypoint(IOException e) {
+    return of("Runtime.InvalidEntrypoint", "Error: " + e.getMessage());
   }
 
   /** The type that the platform takes from the header that tells it. */

@@ -49,6 +49,9 @@ interface RuntimeProcess {
   /** Ends it at once. */
   void kill();
 
+  /** Ends it at once after the given time, if it lives then. */
+  void killAfter(Duration time);
+
   /** Asks it to end, and ends it at once after the given time. */
   void terminate(Duration grace);
 }

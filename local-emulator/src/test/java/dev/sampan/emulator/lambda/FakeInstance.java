@@ -28,6 +28,13 @@ final class FakeInstance implements InstanceEvents {
   private Instant now = Instant.EPOCH;
 
   FakeInstance(InitType type, Duration timeout) {
+    this(type, timeout, List.of());
+  }
+
+  /** An instance with extensions of these names, whose processes stand before the runtime's. */
+  FakeInstance(InitType type, Duration timeout, List<String> extensions) {
+    var programs =
+        extensions.stream().map(name -> new ExtensionProgram(name, this::launch)).toList();
     var diary =
         new Diary(
             () -> now,
@@ -42,7 +49,13 @@ final class FakeInstance implements InstanceEvents {
             });
     var setup =
         new LambdaInstance.Setup(
-            type, timeout, Duration.ofSeconds(10), this::launch, Runnable::run, () -> now);
+            type,
+            timeout,
+            Duration.ofSeconds(10),
+            this::launch,
+            programs,
+            Runnable::run,
+            () -> now);
     instance = new LambdaInstance(setup, this, diary, () -> told.add("closed"));
   }
 
@@ -59,14 +72,13 @@ final class FakeInstance implements InstanceEvents {
     }
   }
 
-  private LambdaRun run() {
+  LambdaRun run() {
     return Objects.requireNonNull(instance.current());
   }
 
   void ready() {
     processes.get(processes.size() - 1).took = Duration.between(run().begunAt, now);
-    run().markReady();
-    instance.ready(run());
+    run().told().ready();
   }
 
   void initFails(String type) {
@@ -82,7 +94,7 @@ final class FakeInstance implements InstanceEvents {
   }
 
   void replies(String id, NativeReply reply) {
-    instance.replied(run(), id, reply);
+    run().told().answered(id, reply);
   }
 
   void goes(int process, End end) {
@@ -128,6 +140,7 @@ final class FakeInstance implements InstanceEvents {
   static final class FakeProcess implements RuntimeProcess {
 
     boolean killed;
+    String grace = "";
     Duration took;
     @Nullable Consumer<End> gone;
 
@@ -171,12 +184,18 @@ final class FakeInstance implements InstanceEvents {
 
     @Override
     public void kill() {
+      grace = "0s";
       killed = true;
     }
 
     @Override
-    public void terminate(Duration grace) {
-      killed = true;
+    public void killAfter(Duration time) {
+      grace = time.toSeconds() + "s";
+    }
+
+    @Override
+    public void terminate(Duration time) {
+      grace = time.toSeconds() + "s";
     }
   }
 }

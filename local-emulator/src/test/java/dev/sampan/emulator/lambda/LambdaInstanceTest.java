@@ -8,6 +8,8 @@ import dev.sampan.platform.FailureKind;
 import dev.sampan.platform.NativeReply;
 import dev.sampan.platform.kernel.StopReason;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The phases of an instance, with runtimes that do as the test says, at the test's own time. */
@@ -181,5 +183,58 @@ final class LambdaInstanceTest {
         .singleElement()
         .extracting(event -> event.record().at("/metrics/producedBytes").asLong())
         .isEqualTo(70L);
+  }
+
+  @Test
+  void starts_the_runtime_when_all_extensions_have_registered() throws Exception {
+    var extended = extended("one", "two");
+    extended.instance.begin();
+    assertThat(extended.processes).hasSize(2);
+
+    extended.run().extensions.register("two", Set.of());
+    extended.run().registered();
+    assertThat(extended.processes).hasSize(2);
+    extended.run().extensions.register("one", Set.of());
+    extended.run().registered();
+
+    assertThat(extended.processes).hasSize(3);
+    assertThat(extended.told).isEmpty();
+  }
+
+  @Test
+  void tells_extensions_of_the_end_and_gives_them_two_seconds() throws Exception {
+    var extended = extended("told", "untold");
+    extended.instance.begin();
+    extended.run().extensions.register("told", Set.of("SHUTDOWN"));
+    extended.run().extensions.register("untold", Set.of("INVOKE"));
+    extended.run().registered();
+
+    extended.instance.stop(StopReason.IDLE);
+
+    assertThat(extended.processes).extracting(one -> one.grace).containsExactly("2s", "0s", "2s");
+    extended.goes(0, EXIT);
+    extended.goes(1, EXIT);
+    assertThat(extended.told).isEmpty();
+    extended.goes(2, EXIT);
+    assertThat(extended.told).containsExactly("closed", "gone exit status 7");
+  }
+
+  @Test
+  void an_extension_that_crashes_resets_the_instance() throws Exception {
+    var extended = extended("one");
+    extended.instance.begin();
+    extended.run().extensions.register("one", Set.of());
+    extended.run().registered();
+    extended.goes(0, EXIT);
+
+    assertThat(extended.told).containsExactly("ready 0");
+    assertThat(extended.lines)
+        .last()
+        .asString()
+        .endsWith("Phase: init\tStatus: error\tError Type: Extension.Crash");
+  }
+
+  private static FakeInstance extended(String... names) {
+    return new FakeInstance(InitType.ON_DEMAND, Duration.ofSeconds(3), List.of(names));
   }
 }
