@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** Makes up what a platform tells about an invocation. The account is nobody's. */
-final class Facts {
+public final class Facts {
 
   /** Version 00 of W3C Trace Context; an id of zeros only is none. */
   private static final Pattern TRACEPARENT =
@@ -19,7 +19,8 @@ final class Facts {
 
   private Facts() {}
 
-  static InvocationFacts of(Platform platform, FunctionSpec function, UUID id, Instant now) {
+  /** The facts of a first attempt that begins now. */
+  public static InvocationFacts of(Platform platform, FunctionSpec function, UUID id, Instant now) {
     return of(platform, function, id, 1, now);
   }
 

@@ -4,6 +4,8 @@ package dev.sampan.emulator.trigger;
 import dev.sampan.Trigger;
 import dev.sampan.emulator.journal.Entry;
 import dev.sampan.emulator.journal.JournalException;
+import dev.sampan.platform.QueueMessage;
+import dev.sampan.platform.delivery.DeliveryCommand.Dead;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,20 +27,73 @@ final class Burial {
   private final SourceHost host;
   private final Predicate<String> isQueue;
   private final Consumer<Entry> moved;
+  private final Teller teller;
+  private final BatchNotices notices;
+
+  /** Sends messages to a queue. */
+  interface Teller {
+
+    /** Completed when they are on disk. */
+    CompletableFuture<?> send(String queue, List<QueueMessage> messages);
+  }
 
   /**
    * A burial for all sources.
    *
    * @param isQueue whether a function listens to a queue of this name
    * @param moved takes an entry that is in such a queue now
+   * @param teller tells such a queue
    */
-  Burial(SourceHost host, Predicate<String> isQueue, Consumer<Entry> moved) {
+  Burial(SourceHost host, Predicate<String> isQueue, Consumer<Entry> moved, Teller teller) {
     this.host = host;
     this.isQueue = isQueue;
     this.moved = moved;
+    this.teller = teller;
+    this.notices = new BatchNotices(host);
   }
 
-  void bury(Subscriber who, String id, int attempts, String reason) {
+  /**
+   * Buries what is given up together.
+   *
+   * @param request the id of the last invocation; empty if there was none
+   */
+  void bury(Subscriber who, List<Dead> dead, String request) {
+    var queue = who.deadLetter();
+    var told =
+        queue != null && isQueue.test(queue)
+            ? notices.of(who, dead, request)
+            : List.<QueueMessage>of();
+    if (queue == null || told.isEmpty()) {
+      dead.forEach(it -> bury(who, it.id(), it.attempts(), it.reason()));
+      return;
+    }
+    var unused =
+        teller
+            .send(queue, told)
+            .whenComplete(
+                (done, e) -> {
+                  if (e == null) {
+                    dead.forEach(it -> keep(who, queue, it));
+                  } else if (!isClosed(e)) {
+                    later(() -> bury(who, dead, request));
+                  }
+                });
+  }
+
+  /** Keeps a record of which the queue was told, for somebody who wants it again. */
+  private void keep(Subscriber who, String queue, Dead dead) {
+    var unused =
+        host.deadLetters()
+            .bury(who.lane(), dead.id(), queue, dead.attempts(), word(dead.reason()), dead.reason())
+            .whenComplete(
+                (entry, e) -> {
+                  if (e != null && !isClosed(e)) {
+                    later(() -> keep(who, queue, dead));
+                  }
+                });
+  }
+
+  private void bury(Subscriber who, String id, int attempts, String reason) {
     var unused =
         buried(who, id, attempts, reason)
             .whenComplete(
@@ -86,7 +141,12 @@ final class Burial {
   }
 
   private static String word(String reason) {
-    return reason.startsWith("older than") ? "event-age-exceeded" : "retries-exhausted";
+    return tooOld(reason) ? "event-age-exceeded" : "retries-exhausted";
+  }
+
+  /** Whether an event was given up because of its age. */
+  static boolean tooOld(String reason) {
+    return reason.startsWith("older than");
   }
 
   private static String brief(String reason) {

@@ -4,6 +4,7 @@ package dev.sampan.emulator.trigger;
 import dev.sampan.Trigger;
 import dev.sampan.emulator.invocation.Chain;
 import dev.sampan.emulator.journal.Entry;
+import dev.sampan.platform.QueueMessage;
 import dev.sampan.platform.SourceEvent;
 import dev.sampan.platform.manifest.Manifest;
 import dev.sampan.platform.profile.Limit;
@@ -44,13 +45,17 @@ public final class Sources {
     this.host = host;
     this.admission = new Admission(host.platform());
     this.places = new Places(host.journal());
-    this.burial = new Burial(host, it -> table.has(Trigger.QUEUE, it), this::hand);
+    this.burial = new Burial(host, it -> table.has(Trigger.QUEUE, it), this::hand, this::tell);
     for (var kind : Trigger.values()) {
       var prefix = UnknownSourceException.word(kind) + "/";
       if (kind != Trigger.HTTP && kind != Trigger.DIRECT) {
         host.deadLetters().whenRedriven(prefix, this::hand);
       }
     }
+  }
+
+  private CompletableFuture<?> tell(String queue, List<QueueMessage> messages) {
+    return accept(Trigger.QUEUE, queue, messages);
   }
 
   /**

@@ -49,6 +49,12 @@ final class Subscription {
   /** What was accepted while older entries were still read from disk. */
   private final List<DeliveryItem> newcomers = new ArrayList<>();
 
+  /** What the step that is done just now gives up. */
+  private final List<DeliveryCommand.Dead> dead = new ArrayList<>();
+
+  /** The id of the invocation whose answer is handled just now; empty if none is. */
+  private String request = "";
+
   private boolean recovered;
   private boolean stopped;
   private @Nullable ScheduledFuture<?> wake;
@@ -144,6 +150,10 @@ final class Subscription {
     for (var command : model.step(input, host.clock().instant())) {
       obey(command);
     }
+    if (!dead.isEmpty()) {
+      burial.bury(who, List.copyOf(dead), request);
+      dead.clear();
+    }
     waiting = who.paused() ? known.size() : model.waiting();
     inFlight = model.inFlight();
     if (stopped && model.deliveries() == 0) {
@@ -161,7 +171,7 @@ final class Subscription {
       host.journal().attempted(who.lane(), it.id(), it.attempts(), it.notBefore());
     } else if (command instanceof DeliveryCommand.Dead it) {
       known.remove(it.id());
-      burial.bury(who, it.id(), it.attempts(), it.reason());
+      dead.add(it);
     } else if (command instanceof DeliveryCommand.WakeAt it) {
       wakeAt(it.at());
     }
@@ -238,15 +248,21 @@ final class Subscription {
         });
     var refused = REFUSED.contains(invoked.report().status());
     var reason = invoked.value().reason();
-    answered(new DeliveryInput.Answered(delivery, Set.copyOf(failed), reason, refused));
+    var answer = new DeliveryInput.Answered(delivery, Set.copyOf(failed), reason, refused);
+    answered(answer, invoked.report().id());
   }
 
   private void failed(long delivery, List<String> ids, @Nullable Throwable why) {
     var reason = why == null ? "" : String.valueOf(why.getMessage());
-    answered(new DeliveryInput.Answered(delivery, Set.copyOf(ids), reason, false));
+    answered(new DeliveryInput.Answered(delivery, Set.copyOf(ids), reason, false), "");
   }
 
-  private void answered(DeliveryInput.Answered answer) {
-    inbox.post(() -> step(answer));
+  private void answered(DeliveryInput.Answered answer, String invocation) {
+    inbox.post(
+        () -> {
+          request = invocation;
+          step(answer);
+          request = "";
+        });
   }
 }

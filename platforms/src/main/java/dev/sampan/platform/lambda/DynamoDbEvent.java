@@ -18,6 +18,9 @@ final class DynamoDbEvent {
   /** A stream is named after the moment it was made, which the emulator's tables do not have. */
   private static final String STREAM = "/stream/2026-01-01T00:00:00.000";
 
+  /** The emulator's tables have one. */
+  static final String SHARD = "shardId-00000000000000000000-00000000";
+
   private DynamoDbEvent() {}
 
   static Body of(List<RecordEvent> batch, InvocationFacts facts) {
@@ -40,8 +43,11 @@ final class DynamoDbEvent {
     record.put("eventName", name(changed.change())).put("eventVersion", "1.1");
     record.put("eventSource", "aws:dynamodb").put("awsRegion", facts.region());
     record.set("dynamodb", change(event));
-    var table = "table/" + changed.table() + STREAM;
-    return record.put("eventSourceARN", Arn.of("dynamodb", facts, table));
+    return record.put("eventSourceARN", streamArn(changed.table(), facts));
+  }
+
+  static String streamArn(String table, InvocationFacts facts) {
+    return Arn.of("dynamodb", facts, "table/" + table + STREAM);
   }
 
   private static String name(Change change) {

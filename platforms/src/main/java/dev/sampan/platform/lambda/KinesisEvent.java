@@ -32,6 +32,10 @@ final class KinesisEvent {
     return String.format(Locale.ROOT, "49%014d%040d", record.partition(), record.offset());
   }
 
+  static String shard(StreamRecord record) {
+    return String.format(Locale.ROOT, "shardId-%012d", record.partition());
+  }
+
   private static void requireCarried(StreamRecord record, int shard) {
     if (!record.attributes().isEmpty()) {
       throw new NotExpressibleException(
@@ -51,7 +55,7 @@ final class KinesisEvent {
 
   private static ObjectNode record(
       StreamTrigger trigger, StreamRecord record, InvocationFacts facts) {
-    var shard = String.format(Locale.ROOT, "shardId-%012d", record.partition());
+    var shard = shard(record);
     var json = Json.object();
     json.set("kinesis", data(record));
     json.put("eventSource", "aws:kinesis").put("eventVersion", "1.0");

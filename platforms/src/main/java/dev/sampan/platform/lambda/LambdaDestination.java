@@ -10,6 +10,7 @@ import dev.sampan.platform.AsyncResult;
 import dev.sampan.platform.DirectOutcome;
 import dev.sampan.platform.InvocationFacts;
 import dev.sampan.platform.wire.Json;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -28,7 +29,7 @@ final class LambdaDestination {
 
   static Body of(AsyncResult result, InvocationFacts facts) {
     var record = Json.object().put("version", "1.0");
-    record.put("timestamp", TIME.format(result.endedAt()));
+    record.put("timestamp", time(result.endedAt()));
     record
         .putObject("requestContext")
         .put("requestId", facts.id())
@@ -41,6 +42,10 @@ final class LambdaDestination {
       putResponse(record, outcome);
     }
     return Json.body(record);
+  }
+
+  static String time(Instant instant) {
+    return TIME.format(instant);
   }
 
   private static String condition(AsyncResult.Condition condition) {

@@ -6,6 +6,7 @@ import dev.sampan.HttpRequest;
 import dev.sampan.HttpResponse;
 import dev.sampan.platform.Addition;
 import dev.sampan.platform.AsyncResult;
+import dev.sampan.platform.BatchFailure;
 import dev.sampan.platform.BatchOutcome;
 import dev.sampan.platform.DirectOutcome;
 import dev.sampan.platform.FailureKind;
@@ -141,6 +142,15 @@ public final class LambdaWire implements NativeWire {
   @Override
   public Optional<Body> asyncRecord(AsyncResult result, InvocationFacts facts) {
     return Optional.of(LambdaDestination.of(result, facts));
+  }
+
+  @Override
+  public Optional<Body> failedBatch(
+      TriggerSpec trigger,
+      List<? extends SourceEvent> batch,
+      BatchFailure failure,
+      InvocationFacts facts) {
+    return LambdaShardFailure.of(trigger, batch, failure, facts);
   }
 
   @Override

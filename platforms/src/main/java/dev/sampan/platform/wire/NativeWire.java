@@ -6,6 +6,7 @@ import dev.sampan.HttpRequest;
 import dev.sampan.HttpResponse;
 import dev.sampan.platform.Addition;
 import dev.sampan.platform.AsyncResult;
+import dev.sampan.platform.BatchFailure;
 import dev.sampan.platform.BatchOutcome;
 import dev.sampan.platform.DirectOutcome;
 import dev.sampan.platform.FailureKind;
@@ -170,6 +171,21 @@ public interface NativeWire {
    * empty if it has no such queue beside its destinations.
    */
   default Optional<Map<String, String>> asyncDeadLetter(AsyncResult result, InvocationFacts facts) {
+    return Optional.empty();
+  }
+
+  /**
+   * What the platform sends to the queue that a stream's or table's trigger names, when a batch
+   * failed for good; empty if it sends the records themselves.
+   *
+   * @param batch records of one partition, in their order; at least one
+   * @param facts those of the last invocation
+   */
+  default Optional<Body> failedBatch(
+      TriggerSpec trigger,
+      List<? extends SourceEvent> batch,
+      BatchFailure failure,
+      InvocationFacts facts) {
     return Optional.empty();
   }
 

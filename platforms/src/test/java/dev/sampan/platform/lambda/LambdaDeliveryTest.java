@@ -10,6 +10,7 @@ import dev.sampan.ObjectChanged;
 import dev.sampan.ObjectChanged.Change;
 import dev.sampan.RecordChanged;
 import dev.sampan.contract.Portable;
+import dev.sampan.platform.BatchFailure;
 import dev.sampan.platform.BatchOutcome;
 import dev.sampan.platform.InvocationFacts;
 import dev.sampan.platform.NativeReply;
@@ -63,6 +64,47 @@ final class LambdaDeliveryTest {
   private static final RecordTrigger RECORD = new RecordTrigger("stock", "stock", 3, 5, null);
 
   private final LambdaWire wire = LambdaWire.INSTANCE;
+
+  @Test
+  void a_batch_that_failed_for_good_is_told_by_its_place_in_the_shard() {
+    var failure = new BatchFailure(false, 3, NOW.plusMillis(5));
+
+    var told = wire.failedBatch(STREAM, List.of(click(7), click(9)), failure, FACTS).orElseThrow();
+
+    assertThat(json(told.text()))
+        .isEqualTo(
+            json(
+                """
+                {"requestContext":{"requestId":"r-1",
+                  "functionArn":"arn:aws:lambda:us-east-1:123456789012:function:orders",
+                  "condition":"RetryAttemptsExhausted","approximateInvokeCount":3},
+                 "responseContext":
+                  {"statusCode":200,"executedVersion":"$LATEST","functionError":"Unhandled"},
+                 "version":"1.0","timestamp":"2026-11-23T10:15:30.005Z",
+                 "KinesisBatchInfo":{"shardId":"shardId-000000000000",
+                  "startSequenceNumber":"49000000000000000000000000000000000000000000000000000007",
+                  "endSequenceNumber":"49000000000000000000000000000000000000000000000000000009",
+                  "approximateArrivalOfFirstRecord":"2026-11-23T10:15:30.000Z",
+                  "approximateArrivalOfLastRecord":"2026-11-23T10:15:30.000Z",
+                  "batchSize":2,
+                  "streamArn":"arn:aws:kinesis:us-east-1:123456789012:stream/clicks"}}
+                """));
+  }
+
+  @Test
+  void a_change_that_became_too_old_is_told_without_an_answer() {
+    var failure = new BatchFailure(true, 0, NOW);
+    var batch = List.of(changed(Map.of("left", 1)));
+
+    var told = json(wire.failedBatch(RECORD, batch, failure, FACTS).orElseThrow().text());
+
+    assertThat(told.at("/requestContext/condition").textValue()).isEqualTo("RecordAgeExceeded");
+    assertThat(told.has("responseContext")).isFalse();
+    assertThat(told.at("/DDBStreamBatchInfo/batchSize").intValue()).isEqualTo(1);
+    assertThat(told.at("/DDBStreamBatchInfo/streamArn").textValue())
+        .contains(":table/stock/stream/");
+    assertThat(wire.failedBatch(TOPIC, List.of(message(Body.of("x"))), failure, FACTS)).isEmpty();
+  }
 
   @Test
   void a_shard_is_read_again_from_the_first_failed_record_on() {
