@@ -111,6 +111,27 @@ final class SourceDeliveryTest {
     }
   }
 
+  @Test
+  void lambda_tells_a_queue_where_a_failed_batch_is_and_its_records_stay_as_dead_letters()
+      throws Exception {
+    var manifest =
+        MANIFEST.replace(
+            "attempts: 2, window: 1s }",
+            "attempts: 1, deadLetter: lost }\n      - queue: { source: lost }");
+    try (var probe = new SourceProbe(directory, Platform.LAMBDA, manifest)) {
+      var bad = event(probe, Trigger.STREAM, "{'key':'k','body':'bad fails-9'}");
+      probe.accept(Trigger.STREAM, "clicks", bad);
+
+      assertThat(probe.next(2).stream().map(it -> it.trigger() + " " + it.status()))
+          .containsExactlyInAnyOrder("stream 0/1", "queue 1/1");
+
+      assertThat(probe.diaryLines().get(1))
+          .contains("\"condition\":\"RetryAttemptsExhausted\"", "\"KinesisBatchInfo\":{\"shardId\"")
+          .doesNotContain("bad");
+      assertThat(probe.dead(1)).isEqualTo(1);
+    }
+  }
+
   private SourceProbe probe(Platform platform) throws Exception {
     return new SourceProbe(directory, platform, MANIFEST);
   }
