@@ -36,11 +36,17 @@ final class EventFuzz {
   /** Fails at the first event that ends wrongly. */
   void run(int cases) throws Exception {
     for (int i = 0; i < cases; i++) {
-      if (i % CALLS_OF_A_SERVER == 0) {
-        servers.clear();
-      }
       serve(goldens.get(i % goldens.size()), mutation());
-      count++;
+    }
+  }
+
+  /** Spoils each place of each golden event in turn, so many times. */
+  void everyPlace(Mutation mutation, int times) throws Exception {
+    for (FuzzGolden golden : goldens) {
+      int turns = Mutation.turns(golden) * times;
+      for (int i = 0; i < turns; i++) {
+        serve(golden, mutation);
+      }
     }
   }
 
@@ -52,6 +58,9 @@ final class EventFuzz {
   }
 
   private void serve(FuzzGolden golden, Mutation mutation) throws Exception {
+    if (count++ % CALLS_OF_A_SERVER == 0) {
+      servers.clear();
+    }
     FuzzServer server = servers.get(golden.kind());
     if (server == null) {
       server = FuzzServer.of(golden.kind());

@@ -79,13 +79,24 @@ enum Mutation {
     int turn = golden.turn(this);
     boolean inside = golden.holdsText() && turn % 2 == 1;
     ObjectNode target = inside ? golden.inner() : golden.event();
-    spoil(target, inside ? turn / 2 : turn, random);
+    spoil(target, golden.holdsText() ? turn / 2 : turn, random);
     byte[] bytes = inside ? golden.around(target) : FuzzGolden.bytes(target);
     return switch (this) {
       case TRUNCATED -> Arrays.copyOf(bytes, random.nextInt(bytes.length));
       case BYTE_CHANGED -> changed(bytes, random);
       default -> bytes;
     };
+  }
+
+  /** How many turns it takes until each place of an event was spoilt. */
+  static int turns(FuzzGolden golden) {
+    int outside = places(golden.event()).size();
+    return golden.holdsText() ? 2 * Math.max(outside, places(golden.inner()).size()) : outside;
+  }
+
+  /** How many wrong types there are for a place. */
+  static int wrongTypes() {
+    return OTHERS.size();
   }
 
   private void spoil(ObjectNode event, int turn, Random random) {

@@ -36,6 +36,18 @@ final class NativeEventFuzzTest {
         .doesNotContain("NONE refused");
   }
 
+  @Test
+  @Timeout(value = 5, unit = TimeUnit.MINUTES)
+  void a_member_may_be_missing_or_of_another_type_at_any_place() throws Exception {
+    EventFuzz fuzz = new EventFuzz(SEED, (event, server) -> server.serve(event));
+
+    fuzz.everyPlace(Mutation.MEMBER_MISSING, 1);
+    fuzz.everyPlace(Mutation.WRONG_TYPE, CASES < 100_000 ? 1 : Mutation.wrongTypes());
+
+    System.out.println(fuzz);
+    assertThat(fuzz.ends().keySet()).contains("MEMBER_MISSING refused", "WRONG_TYPE refused");
+  }
+
   @ParameterizedTest
   @EnumSource(PlantedFault.class)
   void a_planted_fault_is_found_and_its_seed_told(PlantedFault fault) {
