@@ -80,7 +80,22 @@ final class ArrowsTest {
   void the_lambda_adapter_needs_no_server() {
     only(
         "dev.sampan.adapter.lambda..",
-        with(RUNTIME, "dev.sampan.adapter.lambda..", "com.amazonaws.services.lambda.runtime.."));
+        with(
+            RUNTIME,
+            "dev.sampan.adapter.lambda..",
+            "com.amazonaws.services.lambda.runtime..",
+            "org.crac"));
+  }
+
+  @Test
+  void one_class_alone_needs_the_library_of_snapshots() {
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("ManagedSnapshot")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.crac")
+        .check(Sampan.CLASSES);
   }
 
   @Test
