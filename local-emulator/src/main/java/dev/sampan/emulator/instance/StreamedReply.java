@@ -17,8 +17,6 @@ import java.util.Queue;
  */
 public final class StreamedReply {
 
-  private static final Runnable NOBODY = () -> {};
-
   /** Some bytes, and who waits for them to be sent. */
   private record Part(Body bytes, Runnable taken) {}
 
@@ -27,10 +25,10 @@ public final class StreamedReply {
   /** Everything below belongs to the I/O thread of the connection. */
   private final Queue<Part> waiting = new ArrayDeque<>();
 
-  private Runnable sending = NOBODY;
+  private Runnable sending = StreamedReply::nobody;
   private boolean busy;
   private boolean gone;
-  private Runnable end = NOBODY;
+  private Runnable end = StreamedReply::nobody;
 
   /** A reply to a request. */
   public StreamedReply(HttpServerExchange exchange) {
@@ -40,6 +38,10 @@ public final class StreamedReply {
           it.getIoThread().execute(this::lost);
           next.proceed();
         });
+  }
+
+  private static void nobody() {
+    // Nobody waits.
   }
 
   /** Begins with a status and headers. */
@@ -62,7 +64,7 @@ public final class StreamedReply {
 
   /** Sends some bytes for which nobody waits. */
   public void part(Body bytes) {
-    part(bytes, NOBODY);
+    part(bytes, StreamedReply::nobody);
   }
 
   /** Ends well, after the last part. */
@@ -97,7 +99,7 @@ public final class StreamedReply {
       exchange.getResponseSender().send(ByteBuffer.wrap(next.bytes().bytes()), new Sent());
     } else if (!busy) {
       var how = end;
-      end = NOBODY;
+      end = StreamedReply::nobody;
       how.run();
     }
   }
@@ -105,7 +107,7 @@ public final class StreamedReply {
   private void sent() {
     busy = false;
     var taken = sending;
-    sending = NOBODY;
+    sending = StreamedReply::nobody;
     taken.run();
     drain();
   }
@@ -113,7 +115,7 @@ public final class StreamedReply {
   private void lost() {
     gone = true;
     var taken = sending;
-    sending = NOBODY;
+    sending = StreamedReply::nobody;
     taken.run();
     while (!waiting.isEmpty()) {
       waiting.remove().taken().run();

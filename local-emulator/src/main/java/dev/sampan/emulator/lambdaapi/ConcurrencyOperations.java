@@ -90,7 +90,7 @@ final class ConcurrencyOperations {
     var units = Members.of(call).required("ProvisionedConcurrentExecutions", 1, Integer.MAX_VALUE);
     requireRoom(function, ref, units);
     overlay.provision(function.name(), ref.qualifier(), units);
-    call.answer(202, describe(function, overlay.provisioned(ref.name()).get(ref.qualifier())));
+    call.answer(202, describe(function, require(ref)));
   }
 
   private void requireRoom(FunctionSpec function, FunctionRef ref, int units) {
