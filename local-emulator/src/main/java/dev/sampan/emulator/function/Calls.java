@@ -24,10 +24,8 @@ import dev.sampan.platform.SourceEvent;
 import dev.sampan.platform.catalog.NativeWires;
 import dev.sampan.platform.manifest.FunctionSpec;
 import dev.sampan.platform.manifest.LambdaDoor;
-import dev.sampan.platform.manifest.QueueTrigger;
 import dev.sampan.platform.manifest.TriggerSpec;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -158,19 +156,9 @@ public final class Calls {
   public CompletableFuture<List<Invoked<BatchOutcome>>> queue(
       Platform platform, String function, String trigger, List<QueueMessage> batch) {
     var spec = spec(platform, function);
-    var queue = queueTrigger(spec, trigger);
-    if (platform != Platform.CLOUDRUN) {
-      return deliver(platform, spec, queue, batch, Chain.NONE).thenApply(List::of);
-    }
-    var all = CompletableFuture.completedFuture(List.<Invoked<BatchOutcome>>of());
-    for (var message : batch) {
-      all =
-          all.thenCompose(
-              before ->
-                  deliver(platform, spec, queue, List.of(message), Chain.NONE)
-                      .thenApply(one -> append(before, one)));
-    }
-    return all;
+    var queue = QueueBatches.trigger(spec, trigger);
+    return QueueBatches.deliver(
+        platform, batch, some -> deliver(platform, spec, queue, some, Chain.NONE));
   }
 
   /**
@@ -233,26 +221,10 @@ public final class Calls {
         });
   }
 
-  private static <T> List<T> append(List<T> before, T one) {
-    var all = new ArrayList<>(before);
-    all.add(one);
-    return List.copyOf(all);
-  }
-
   private FunctionSpec spec(Platform platform, String function) {
     return functions
         .find(platform, function)
         .orElseThrow(() -> new UnknownFunctionException("there is no function " + function));
-  }
-
-  private static QueueTrigger queueTrigger(FunctionSpec function, String name) {
-    return function.triggers().stream()
-        .filter(QueueTrigger.class::isInstance)
-        .map(QueueTrigger.class::cast)
-        .filter(it -> name.isEmpty() || it.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () -> new UnknownFunctionException(function.name() + " has no queue trigger " + name));
   }
 
   private Call call(Platform platform, FunctionSpec function, String trigger) {
