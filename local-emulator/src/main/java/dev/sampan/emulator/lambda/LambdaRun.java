@@ -203,7 +203,6 @@ final class LambdaRun {
     @Override
     public void restores() {
       // The process goes on in the place of its snapshot, so there is nothing to be restored.
-      return;
     }
 
     @Override
