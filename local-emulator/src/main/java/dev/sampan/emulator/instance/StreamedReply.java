@@ -145,4 +145,7 @@ public final class StreamedReply {
       it.endExchange();
     }
   }
+
+  /** Nobody waits. */
+  private static void nobody() {}
 }

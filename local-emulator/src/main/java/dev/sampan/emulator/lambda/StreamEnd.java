@@ -56,8 +56,11 @@ final class StreamEnd implements StreamIntake.End {
   }
 
   private static Body body(@Nullable String trailer) {
+    if (trailer == null) {
+      return Body.empty();
+    }
     try {
-      return trailer == null ? Body.empty() : Body.of(Base64.getDecoder().decode(trailer));
+      return Body.of(Base64.getDecoder().decode(trailer));
     } catch (IllegalArgumentException e) {
       // What is no Base64 is passed on as it came.
       return Body.of(trailer);
