@@ -145,7 +145,4 @@ public final class StreamedReply {
       it.endExchange();
     }
   }
-
-  /** Nobody waits. */
-  private static void nobody() {}
 }
