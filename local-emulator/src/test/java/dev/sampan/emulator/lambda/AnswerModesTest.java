@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,7 +148,7 @@ final class AnswerModesTest {
     }
   }
 
-  private Socket running(ResponseSink sink) throws Exception {
+  private Socket running(@Nullable ResponseSink sink) throws Exception {
     api.offer(Recorded.invocation("id", sink), Headers.of(), Body.of("event"));
     var socket = new Socket(InetAddress.getLoopbackAddress(), listener.port());
     write(socket, "GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: x\r\n\r\n");

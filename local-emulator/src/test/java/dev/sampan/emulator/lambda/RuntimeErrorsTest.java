@@ -34,22 +34,20 @@ final class RuntimeErrorsTest {
   private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
   private final RuntimeApi single = new RuntimeApi(new Recorded(told), false);
   private final RuntimeApi several = new RuntimeApi(new Recorded(told), true);
+  private RuntimeApi served = single;
   private Listeners listeners;
   private Listener listener;
 
   @BeforeEach
   void open() throws IOException {
     listeners = Listeners.start();
+    listener = listeners.open("127.0.0.1", 0, it -> served.handleRequest(it));
   }
 
   @AfterEach
   void close() {
     listener.close();
     listeners.close();
-  }
-
-  private void serve(RuntimeApi api) throws IOException {
-    listener = listeners.open("127.0.0.1", 0, api);
   }
 
   @ParameterizedTest
@@ -61,7 +59,6 @@ final class RuntimeErrorsTest {
     "'', Runtime.Unknown"
   })
   void takes_the_type_of_an_error_if_it_is_one(String header, String type) throws Exception {
-    serve(single);
     running();
     var error = post("invocation/id/error", "{}");
     error.header("Lambda-Runtime-Function-Error-Type", header);
@@ -72,7 +69,6 @@ final class RuntimeErrorsTest {
 
   @Test
   void keeps_the_cause_of_an_error_from_the_caller() throws Exception {
-    serve(single);
     running();
     var body = "{\"errorMessage\":\"m\",\"errorType\":\"t\",\"errorCause\":{\"message\":\"x\"}}";
     var error = post("invocation/id/error", body);
@@ -85,8 +81,6 @@ final class RuntimeErrorsTest {
 
   @Test
   void restores_a_runtime_that_can_be_snapshotted_at_once() throws Exception {
-    serve(single);
-
     assertThat(send(get("restore/next")).statusCode()).isEqualTo(200);
     assertThat(told.take()).isEqualTo("restores");
     assertThat(send(get("restore/next")).body())
@@ -98,7 +92,6 @@ final class RuntimeErrorsTest {
 
   @Test
   void takes_an_error_of_a_restore_by_either_name() throws Exception {
-    serve(single);
     send(get("restore/next"));
 
     assertThat(send(post("init/error", "{}")).statusCode()).isEqualTo(202);
@@ -110,7 +103,7 @@ final class RuntimeErrorsTest {
 
   @Test
   void hands_each_loop_of_a_concurrent_runtime_an_event_of_its_own() throws Exception {
-    serve(several);
+    served = several;
     var one = ask();
     assertThat(told.take()).isEqualTo("ready");
     var two = ask();
@@ -128,7 +121,7 @@ final class RuntimeErrorsTest {
 
   @Test
   void tells_a_concurrent_runtime_that_its_answer_comes_too_late() throws Exception {
-    serve(several);
+    served = several;
     several.offer(Recorded.invocation("a", null), Headers.of(), Body.of("1"));
     ask().get();
     several.abandon("a");
