@@ -9,6 +9,7 @@ import dev.sampan.platform.manifest.Manifest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,10 +59,9 @@ final class PoliciesTest {
 
   @Test
   void scales_ahead_of_need_where_the_platform_documents_a_target() throws Exception {
-    var scaling =
-        policy(Platform.CLOUDRUN, "concurrency: 10", 100, false).instances().autoscaling();
+    var instances = policy(Platform.CLOUDRUN, "concurrency: 10", 100, false).instances();
+    var scaling = Objects.requireNonNull(instances.autoscaling());
 
-    assertThat(scaling).isNotNull();
     assertThat(scaling.rules().target()).isEqualTo(6);
     assertThat(scaling.rules().stableWindow()).isEqualTo(Duration.ofMinutes(1));
     assertThat(policy(Platform.LAMBDA, "timeout: 3s", 100, false).instances().autoscaling())
