@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -213,36 +213,36 @@ final class AwsApiTest {
   @Test
   void streams_a_result_in_messages_that_the_client_reads() throws Exception {
     var chunks = new ConcurrentLinkedQueue<String>();
-    var complete = new AtomicReference<InvokeWithResponseStreamCompleteEvent>();
+    var complete = new CompletableFuture<InvokeWithResponseStreamCompleteEvent>();
 
     streamed("{\"said\":\"tea\"}", chunks, complete);
 
     assertThat(String.join("", chunks)).isEqualTo("{\"said\":\"tea\"}");
-    assertThat(complete.get().errorCode()).isNull();
-    assertThat(decoded(complete.get().logResult())).contains("echoing {said=tea}");
+    assertThat(complete.join().errorCode()).isNull();
+    assertThat(decoded(complete.join().logResult())).contains("echoing {said=tea}");
   }
 
   @Test
   void ends_a_stream_with_the_failure_of_the_function() throws Exception {
     var chunks = new ConcurrentLinkedQueue<String>();
-    var complete = new AtomicReference<InvokeWithResponseStreamCompleteEvent>();
+    var complete = new CompletableFuture<InvokeWithResponseStreamCompleteEvent>();
 
     streamed("{\"fail\":1}", chunks, complete);
 
     assertThat(chunks).isEmpty();
-    assertThat(complete.get().errorCode()).isNotEmpty();
-    assertThat(complete.get().errorDetails()).contains("as asked");
+    assertThat(complete.join().errorCode()).isNotEmpty();
+    assertThat(complete.join().errorDetails()).contains("as asked");
   }
 
   private static void streamed(
       String payload,
       ConcurrentLinkedQueue<String> chunks,
-      AtomicReference<InvokeWithResponseStreamCompleteEvent> complete)
+      CompletableFuture<InvokeWithResponseStreamCompleteEvent> complete)
       throws Exception {
     var visitor =
         InvokeWithResponseStreamResponseHandler.Visitor.builder()
             .onPayloadChunk(it -> chunks.add(it.payload().asUtf8String()))
-            .onInvokeComplete(complete::set)
+            .onInvokeComplete(complete::complete)
             .build();
     var handler = InvokeWithResponseStreamResponseHandler.builder().subscriber(visitor).build();
     async

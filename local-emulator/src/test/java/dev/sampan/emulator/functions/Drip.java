@@ -13,6 +13,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
+import java.util.Objects;
 
 /**
  * Answers with a first line, and with the rest once there is a file of the name it is asked for.
@@ -35,7 +36,8 @@ public final class Drip implements Handler<HttpRequest, HttpResponse> {
     out.write("first\n".getBytes(StandardCharsets.UTF_8));
     out.flush();
     try (var watch = FileSystems.getDefault().newWatchService()) {
-      file.getParent().register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+      Objects.requireNonNull(file.getParent())
+          .register(watch, StandardWatchEventKinds.ENTRY_CREATE);
       while (!Files.exists(file)) {
         watch.take().reset();
       }
