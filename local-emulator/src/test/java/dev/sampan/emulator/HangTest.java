@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -72,7 +73,7 @@ final class HangTest {
   @ParameterizedTest
   @EnumSource
   void a_call_that_hangs_ends_with_its_time_out(Platform platform) throws Exception {
-    var hang = HANGING.get(platform).get(1, TimeUnit.MINUTES);
+    var hang = Objects.requireNonNull(HANGING.get(platform)).get(1, TimeUnit.MINUTES);
 
     assertThat(hang.report().status()).isIn("timeout", "504");
     assertThat(hang.value().status()).isGreaterThanOrEqualTo(400);
