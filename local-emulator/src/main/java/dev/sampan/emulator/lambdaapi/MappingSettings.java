@@ -11,6 +11,7 @@ import dev.sampan.platform.manifest.TriggerSpec;
 import dev.sampan.platform.profile.Limit;
 import dev.sampan.platform.profile.Profile;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a trigger of what a mapping is asked to be. */
@@ -28,6 +29,15 @@ final class MappingSettings {
   private static final int LEAST_AGE = 60;
   private static final int MOST_AGE = 604_800;
   private static final int LEAST_POLLERS = 2;
+
+  /** What changes how a mapping delivers, so that it must not be passed over. */
+  private static final List<String> NOT_EMULATED =
+      List.of(
+          "FilterCriteria",
+          "DestinationConfig",
+          "TumblingWindowInSeconds",
+          "ProvisionedPollerConfig",
+          "StartingPositionTimestamp");
 
   /** A batch is not cut in two unless that is asked for. */
   private static final ShardRules UNASKED = new ShardRules(1, null, false);
@@ -88,8 +98,20 @@ final class MappingSettings {
     return asked;
   }
 
+  private static void requireEmulated(Members asked) {
+    for (var name : NOT_EMULATED) {
+      if (!asked.node(name).isEmpty() || asked.node(name).isValueNode()) {
+        throw LambdaProblem.invalid(
+            "The emulator cannot give a mapping its "
+                + name
+                + "; what a trigger in sampan.yaml has no key for, it does not do.");
+      }
+    }
+  }
+
   /** The trigger with what is asked to be otherwise. */
   static TriggerSpec changed(TriggerSpec before, Members asked) {
+    requireEmulated(asked);
     if (before instanceof QueueTrigger it) {
       return queue(it, asked);
     } else if (before instanceof StreamTrigger it) {
