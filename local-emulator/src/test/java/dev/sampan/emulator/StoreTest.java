@@ -95,7 +95,9 @@ final class StoreTest {
         new InvocationListener() {
           @Override
           public void printed(OutputLine line) {
-            said.add(line.text());
+            if (!line.system()) {
+              said.add(line.text());
+            }
           }
         };
     return new TestProject(directory, Files.readString(directory.resolve("sampan.yaml")))
