@@ -19,7 +19,6 @@ final class LambdaVariables {
   }
 
   static Map<String, String> of(FunctionSpec function, InitType type, int apiPort, Path taskRoot) {
-    var handler = function.handler();
     var all = new LinkedHashMap<String, String>();
     all.put("AWS_LAMBDA_RUNTIME_API", "127.0.0.1:" + apiPort);
     all.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
@@ -37,12 +36,25 @@ final class LambdaVariables {
     all.put("AWS_REGION", "us-east-1");
     all.put("AWS_DEFAULT_REGION", "us-east-1");
     all.putAll(Credentials.variables(type, apiPort));
-    all.put("_HANDLER", handler == null ? function.name() : handler);
+    all.put("_HANDLER", handler(function));
     all.put("LAMBDA_TASK_ROOT", taskRoot.toString());
     all.put("LAMBDA_RUNTIME_DIR", taskRoot.toString());
     all.put("LANG", "en_US.UTF-8");
     all.put("TZ", ":UTC");
     return all;
+  }
+
+  /**
+   * A command's last argument is its handler, as Amazon's runtime interface emulator takes it of an
+   * image's command; its clients read it here.
+   */
+  private static String handler(FunctionSpec function) {
+    var handler = function.handler();
+    if (handler != null) {
+      return handler;
+    }
+    var command = function.command();
+    return command.size() > 1 ? command.get(command.size() - 1) : function.name();
   }
 
   /** The same for an extension, which is told nothing of the runtime. */

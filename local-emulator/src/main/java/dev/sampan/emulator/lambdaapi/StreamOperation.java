@@ -112,7 +112,7 @@ final class StreamOperation {
       }
       var complete = LambdaCall.object();
       if (failed != null) {
-        complete.put("ErrorCode", failed.type()).put("ErrorDetails", failed.body().text());
+        complete.put("ErrorCode", "Unhandled").put("ErrorDetails", failed.body().text());
       }
       if (tail) {
         complete.put("LogResult", LogTail.of(invoked.report(), version));
