@@ -83,7 +83,8 @@ final class ColdCommand implements Callable<Integer> {
     FunctionSpec spec = Functions.require(manifest, function);
     refuseKept(spec.on(on.platform()));
     Input input =
-        Input.of(spec, data.getBytes(StandardCharsets.UTF_8), workplace.clock().instant());
+        Input.of(
+            spec, data.getBytes(StandardCharsets.UTF_8), "--data", workplace.clock().instant());
     workplace.announce(directory);
     EmulatorConfig config = conditions.apply(workplace.config(directory), workplace, manifest);
     try (Emulator emulator = Emulator.start(config)) {

@@ -2,6 +2,7 @@
 package dev.sampan.emulator.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sampan.platform.Platform;
 import dev.sampan.platform.manifest.Finding;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -45,6 +46,7 @@ record FindingsJson(Path file, List<Finding> findings) {
     fields.put("found", finding.found());
     fields.put("expected", finding.expected());
     fields.put("remedy", finding.remedy());
+    fields.put("platforms", finding.platforms().stream().map(Platform::id).toList());
     return fields;
   }
 }

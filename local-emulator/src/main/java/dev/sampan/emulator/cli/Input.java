@@ -42,11 +42,15 @@ sealed interface Input {
   /** An HTTP request in the platform's own form. */
   record NativeHttp(HttpRequest request) implements Input {}
 
-  /** Takes what the user gave as it is, for a platform whose form it already has. */
-  static Input ofNative(byte[] given) {
+  /**
+   * Takes what the user gave as it is, for a platform whose form it already has.
+   *
+   * @param origin the option that gave it, for what is wrong with it
+   */
+  static Input ofNative(byte[] given, String origin) {
     String text = new String(given, StandardCharsets.UTF_8);
     return REQUEST_LINE.matcher(text).find()
-        ? new NativeHttp(RequestFile.parse(text, "The input"))
+        ? new NativeHttp(RequestFile.parse(text, origin))
         : new NativePayload(Body.of(given));
   }
 
@@ -54,12 +58,14 @@ sealed interface Input {
    * Takes what the user gave for what fits the function: an HTTP request if it starts like one, a
    * delivery if the function has a queue, the body of a request if it has one route that takes one,
    * else a direct call.
+   *
+   * @param origin the option that gave it, for what is wrong with it
    */
-  static Input of(FunctionSpec function, byte[] given, Instant now) {
+  static Input of(FunctionSpec function, byte[] given, String origin, Instant now) {
     String text = new String(given, StandardCharsets.UTF_8);
     Optional<HttpTrigger> http = trigger(function, HttpTrigger.class);
     if (http.isPresent() && REQUEST_LINE.matcher(text).find()) {
-      return new Http(RequestFile.parse(text, "The input"));
+      return new Http(RequestFile.parse(text, origin));
     }
     if (trigger(function, QueueTrigger.class).isPresent()) {
       return new Queue(messages(given, now));

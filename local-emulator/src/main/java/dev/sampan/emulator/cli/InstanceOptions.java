@@ -78,6 +78,7 @@ final class InstanceOptions {
     if (networkCut && !debugged.isEmpty()) {
       throw wrong("--debug reaches an instance over the network that --no-network cuts.");
     }
+    passed.forEach(this::name);
     levels.forEach(each -> level(each.substring(each.indexOf('=') + 1)));
     debugged.stream()
         .filter(each -> each.contains("="))
@@ -174,6 +175,18 @@ final class InstanceOptions {
       }
     }
     return tunings;
+  }
+
+  /** A value would be passed over without a word. */
+  private void name(String text) {
+    int split = text.indexOf('=');
+    if (split >= 0) {
+      throw wrong(
+          "--env is '"
+              + text.substring(0, split + 1)
+              + "...', but takes the name alone of a variable of this shell; a value goes in a file"
+              + " for --env-file.");
+    }
   }
 
   private static Tuning logging(String level) {

@@ -14,9 +14,6 @@ import dev.sampan.platform.manifest.FunctionSpec;
 import dev.sampan.platform.manifest.Manifest;
 import dev.sampan.platform.manifest.ManifestException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -24,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,7 +55,7 @@ final class InvokeCommand implements Callable<Integer> {
 
   @ArgGroup private Where where = new Where();
 
-  @ArgGroup private What what = new What();
+  @ArgGroup private InputOptions what = new InputOptions();
 
   @Mixin private ProjectOption project = new ProjectOption();
 
@@ -95,22 +91,6 @@ final class InvokeCommand implements Callable<Integer> {
     private boolean all;
   }
 
-  /** What is sent. */
-  private static final class What {
-
-    @Option(
-        names = {"-d", "--data"},
-        paramLabel = "DATA",
-        description = "The input itself; by default {}.")
-    private String data = "{}";
-
-    @Option(
-        names = {"-f", "--file"},
-        paramLabel = "FILE",
-        description = "A file with the input; - is standard input.")
-    private @Nullable String file;
-  }
-
   InvokeCommand(Workplace workplace) {
     this.workplace = workplace;
   }
@@ -121,14 +101,16 @@ final class InvokeCommand implements Callable<Integer> {
     if (async && where.all) {
       throw Usage.wrong(usage, "--async goes with -p, not with --all.");
     }
-    byte[] given = given();
+    byte[] given = what.given(workplace);
     FunctionSpec spec = Functions.require(Manifest.read(directory), function);
     Optional<RunningEmulator> running = RunningEmulator.of(directory);
     if (async) {
       return accept(running, given);
     }
     Input input =
-        asNative ? Input.ofNative(given) : Input.of(spec, given, workplace.clock().instant());
+        asNative
+            ? Input.ofNative(given, what.origin())
+            : Input.of(spec, given, what.origin(), workplace.clock().instant());
     if (running.isPresent()) {
       return call(new ControlCaller(running.get()), input);
     }
@@ -158,23 +140,6 @@ final class InvokeCommand implements Callable<Integer> {
       return Emulator.start(workplace.config(directory));
     } catch (IOException e) {
       throw new CommandFailure(e);
-    }
-  }
-
-  private byte[] given() throws IOException {
-    if (what.file == null) {
-      return what.data.getBytes(StandardCharsets.UTF_8);
-    }
-    if (what.file.equals("-")) {
-      return workplace.terminal().in().readAllBytes();
-    }
-    Path file = workplace.directory().resolve(what.file);
-    try {
-      return Files.readAllBytes(file);
-    } catch (NoSuchFileException e) {
-      throw new CommandFailure("There is no file " + file);
-    } catch (IOException e) {
-      throw new CommandFailure("Cannot read " + file + ": " + e.getMessage());
     }
   }
 

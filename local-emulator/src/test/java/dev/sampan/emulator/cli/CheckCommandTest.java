@@ -3,6 +3,7 @@ package dev.sampan.emulator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -95,6 +96,22 @@ final class CheckCommandTest {
     assertThat(json.at("/findings/0/severity").asText()).isEqualTo("error");
     assertThat(json.at("/findings/0/line").asInt()).isEqualTo(3);
     assertThat(json.at("/findings/0/key").asText()).isEqualTo("functions.other.handler");
+    assertThat(json.at("/findings/0/platforms").isEmpty()).isTrue();
+  }
+
+  @Test
+  void names_the_platforms_that_share_a_finding() throws Exception {
+    write("functions:\n  other:\n    command: [x]\n    timeout: 20m\n");
+
+    assertThat(run()).isEqualTo(1);
+    assertThat(printed())
+        .containsOnlyOnce("functions.other.timeout")
+        .contains("expected 1s to 900s on lambda and scf. ");
+    out.reset();
+    assertThat(run("--json")).isEqualTo(1);
+
+    var shared = new ObjectMapper().readTree(printed()).at("/findings/0/platforms");
+    assertThat(shared).extracting(JsonNode::asText).containsExactly("lambda", "scf");
   }
 
   @Test

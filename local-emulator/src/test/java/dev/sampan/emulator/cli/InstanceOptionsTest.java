@@ -100,6 +100,7 @@ final class InstanceOptionsTest {
     "--log-level loud, 2, 'debug, info, warn or error'",
     "--log-level orders=loud, 2, 'loud'",
     "--log-level nobody=debug, 1, 'nobody'",
+    "--env SIZE=large, 2, '--env is ''SIZE=...'', but takes the name alone'",
     "--env-file nowhere, 1, 'nowhere'",
     "--env-file broken.env, 1, 'broken.env:2: '",
   })

@@ -10,9 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class InvokeCommandTest {
 
@@ -21,6 +25,9 @@ final class InvokeCommandTest {
       functions:
         unready:
           command: [sh, -c, "echo no database; exit 4"]
+        routed:
+          command: [none]
+          triggers: [ { http: {} } ]
       """;
 
   @TempDir Path directory;
@@ -44,5 +51,31 @@ final class InvokeCommandTest {
 
     assertThat(err.toString(StandardCharsets.UTF_8))
         .contains("  | no database", "init-failed: exit status 4");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"invoke routed", "invoke routed --native", "cold routed"})
+  void names_the_option_whose_text_is_no_request(String line) throws Exception {
+    Files.writeString(directory.resolve("sampan.yaml"), MANIFEST);
+    var arguments = new ArrayList<>(List.of(line.split(" ", -1)));
+    arguments.addAll(List.of("-d", "GET /\nno colon\n"));
+    var sampan = new CommandRun(directory);
+
+    assertThat(sampan.run(arguments.toArray(String[]::new))).isEqualTo(1);
+
+    assertThat(sampan.complaint())
+        .contains("--data is not an HTTP request: a header line must be 'name: value': no colon");
+    assertThat(directory.resolve(".sampan")).doesNotExist();
+  }
+
+  @Test
+  void names_the_file_whose_text_is_no_request() throws Exception {
+    Files.writeString(directory.resolve("sampan.yaml"), MANIFEST);
+    Files.writeString(directory.resolve("odd"), "GET /\nno colon\n");
+    var sampan = new CommandRun(directory);
+
+    assertThat(sampan.run("invoke", "routed", "-f", "odd")).isEqualTo(1);
+
+    assertThat(sampan.complaint()).contains("--file odd is not an HTTP request: ");
   }
 }

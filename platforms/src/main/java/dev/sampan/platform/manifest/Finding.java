@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.platform.manifest;
 
+import dev.sampan.platform.Platform;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One thing to say about a manifest.
@@ -15,6 +19,7 @@ import java.util.Objects;
  * @param found what is there; a whole sentence where nothing is expected
  * @param expected what should be there, or what follows from it; empty if the first says it all
  * @param remedy what to do about it; empty if that is plain
+ * @param platforms the platforms that it holds for, in their order; empty if it is of none of them
  */
 public record Finding(
     Severity severity,
@@ -23,7 +28,8 @@ public record Finding(
     String key,
     String found,
     String expected,
-    String remedy) {
+    String remedy,
+    Set<Platform> platforms) {
 
   /** Checks that nothing is missing. */
   public Finding {
@@ -33,6 +39,7 @@ public record Finding(
     Objects.requireNonNull(found, "found");
     Objects.requireNonNull(expected, "expected");
     Objects.requireNonNull(remedy, "remedy");
+    platforms = Collections.unmodifiableSet(new TreeSet<>(platforms));
   }
 
   /** Whether it keeps the manifest from being used. */

@@ -42,7 +42,7 @@ public final class ManifestCheck {
       routes(function, routes);
       settings(function);
     }
-    platforms.forEach(it -> new InstanceCheck(report, it).check(manifest.functions()));
+    platforms.forEach(it -> new InstanceCheck(report.on(it), it).check(manifest.functions()));
     return report.findings();
   }
 
@@ -52,16 +52,17 @@ public final class ManifestCheck {
     classes.middleware(function);
     function.triggers().forEach(trigger -> times(function, trigger));
     for (var platform : platforms) {
-      new BoundsCheck(report, platform).check(function);
-      new AsyncCheck(report, platform).check(function);
-      new SpeechCheck(report, platform).check(function, type);
-      new SourceCheck(report, platform).check(function);
+      var here = report.on(platform);
+      new BoundsCheck(here, platform).check(function);
+      new AsyncCheck(here, platform).check(function);
+      new SpeechCheck(here, platform).check(function, type);
+      new SourceCheck(here, platform).check(function);
     }
   }
 
   private void times(FunctionSpec function, TriggerSpec trigger) {
     if (trigger instanceof ScheduleTrigger schedule) {
-      platforms.forEach(it -> new ScheduleCheck(report, it).check(function, schedule));
+      platforms.forEach(it -> new ScheduleCheck(report.on(it), it).check(function, schedule));
     } else if (trigger instanceof ObjectTrigger object) {
       new ObjectCheck(report, platforms).check(function, object);
     }

@@ -36,7 +36,7 @@ final class ObjectCheck {
       for (var platform : platforms) {
         if (!TOLD.getOrDefault(platform, Set.of()).contains(change)) {
           var expected = "the store of " + platform.id() + " tells of no such change";
-          report.add(Severity.WARNING, key, word, expected, "");
+          report.on(platform).add(Severity.WARNING, key, word, expected, "");
         }
       }
       if (change != Change.CREATED && change != Change.DELETED) {

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** What one reading of a manifest has come to know: its findings and where each key stands. */
@@ -30,7 +31,7 @@ final class Reading {
   }
 
   void error(int line, String key, String found, String expected, String remedy) {
-    findings.add(new Finding(Severity.ERROR, file, line, key, found, expected, remedy));
+    findings.add(new Finding(Severity.ERROR, file, line, key, found, expected, remedy, Set.of()));
   }
 
   /** The manifest of these parts, if nothing was found wrong. */

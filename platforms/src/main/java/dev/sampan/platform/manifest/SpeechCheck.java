@@ -105,7 +105,7 @@ final class SpeechCheck {
           Severity.WARNING,
           key,
           "onReject: drop",
-          platform.id() + " has no final answer, so a rejected event is acknowledged and lost",
+          "no final answer on " + platform.id() + ": a rejected event is acknowledged and lost",
           "Leave onReject out to keep it in the dead letter.");
     } else {
       say(Severity.NOTE, key, "events that may be rejected", reject);
@@ -139,7 +139,7 @@ final class SpeechCheck {
             Severity.WARNING,
             key,
             "a handler of " + payload,
-            platform.id() + " delivers no such thing",
+            "no such thing is delivered on " + platform.id(),
             "Take one of Sampan's payloads, or ask for the native one by Context.raw.");
       }
     }

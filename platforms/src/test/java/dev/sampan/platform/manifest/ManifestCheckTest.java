@@ -182,9 +182,32 @@ final class ManifestCheckTest {
         .extracting(finding -> finding.line() + ": " + finding.expected())
         .containsExactly(
             "4: 64MiB to 3072MiB, above the least in steps of 128MiB on scf",
-            "5: 1s to 900s on lambda",
-            "5: 1s to 900s on scf");
+            "5: 1s to 900s on lambda and scf");
     assertThat(findings).allMatch(Finding::error);
+  }
+
+  @Test
+  void says_once_what_several_platforms_have_in_common() throws Exception {
+    var findings = check(ALL, "handler: com.example.Orders", "timeout: 20m");
+
+    assertThat(findings)
+        .extracting(Finding::platforms, Finding::remedy)
+        .containsExactly(
+            tuple(
+                EnumSet.of(Platform.LAMBDA, Platform.SCF),
+                "Set platforms.lambda.timeout and platforms.scf.timeout, or leave lambda and scf"
+                    + " out."));
+    assertThat(check(EnumSet.of(Platform.SCF), "handler: com.example.Orders", "timeout: 20m"))
+        .extracting(Finding::platforms, Finding::remedy)
+        .containsExactly(
+            tuple(EnumSet.of(Platform.SCF), "Set platforms.scf.timeout, or leave scf out."));
+  }
+
+  @Test
+  void names_no_platform_for_what_is_wrong_on_all_of_them() throws Exception {
+    assertThat(check(ALL, "handler: com.example.Nowhere"))
+        .extracting(Finding::platforms)
+        .containsExactly(Set.of());
   }
 
   @Test
@@ -212,8 +235,7 @@ final class ManifestCheckTest {
         .extracting(Finding::expected)
         .contains(
             "at most 10 without a window on lambda",
-            "at most 1 in a delivery on scf",
-            "at most 1 in a delivery on cloudrun",
+            "at most 1 in a delivery on scf and cloudrun",
             "1 to 3 on scf",
             "5 to 100 on cloudrun");
   }
@@ -242,10 +264,8 @@ final class ManifestCheckTest {
         .filteredOn(finding -> finding.key().equals("functions.hello.handler"))
         .extracting(finding -> finding.severity() + " " + finding.expected())
         .containsExactly(
-            "WARNING lambda cannot reply with an event: the result of an asynchronous call is not"
-                + " delivered",
-            "WARNING scf cannot reply with an event: the result of an asynchronous call is not"
-                + " delivered",
+            "WARNING lambda and scf cannot reply with an event: the result of an asynchronous call"
+                + " is not delivered",
             "NOTE cloudrun can only partly reply with an event: Knative delivers it; Pub/Sub drops"
                 + " it");
   }
@@ -323,10 +343,11 @@ final class ManifestCheckTest {
         .filteredOn(it -> it.key().startsWith("functions.hello.async"))
         .extracting(Finding::severity, Finding::key, Finding::expected)
         .containsExactlyInAnyOrder(
-            tuple(Severity.WARNING, "functions.hello.async.attempts", "1 to 3 on lambda"),
-            tuple(Severity.WARNING, "functions.hello.async.maxAge", "60s to 21600s on lambda"),
-            tuple(Severity.WARNING, "functions.hello.async.attempts", "1 to 3 on scf"),
-            tuple(Severity.WARNING, "functions.hello.async.maxAge", "60s to 21600s on scf"),
+            tuple(Severity.WARNING, "functions.hello.async.attempts", "1 to 3 on lambda and scf"),
+            tuple(
+                Severity.WARNING,
+                "functions.hello.async.maxAge",
+                "60s to 21600s on lambda and scf"),
             tuple(
                 Severity.WARNING, "functions.hello.async.onSuccess", "scf has no such destination"),
             tuple(Severity.WARNING, "functions.hello.async", "cloudrun has no such calls"));
