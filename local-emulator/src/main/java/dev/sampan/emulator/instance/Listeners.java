@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.emulator.instance;
 
+import io.undertow.Handlers;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.connector.ByteBufferPool;
@@ -98,7 +99,9 @@ public final class Listeners implements AutoCloseable {
 
   private static Listener open(String host, int port, HttpHandler handler, Undertow.Builder builder)
       throws IOException {
-    var server = builder.addHttpListener(port, host, handler).build();
+    // A client that asks before it sends a large body waits for seconds unless it is told to go on.
+    var told = Handlers.httpContinueRead(handler);
+    var server = builder.addHttpListener(port, host, told).build();
     try {
       server.start();
     } catch (RuntimeException e) {
