@@ -6,7 +6,7 @@ import dev.sampan.platform.InvocationFacts;
 import dev.sampan.platform.Platform;
 import dev.sampan.platform.manifest.FunctionSpec;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.HexFormat;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -55,7 +55,7 @@ public final class Facts {
 
   /** Each attempt has a span of its own within the trace. */
   private static String traceparent(UUID id, int attempt) {
-    var span = String.format(Locale.ROOT, "%016x", id.getLeastSignificantBits() + attempt - 1);
+    var span = HexFormat.of().toHexDigits(id.getLeastSignificantBits() + attempt - 1);
     return "00-" + id.toString().replace("-", "") + "-" + span + "-01";
   }
 

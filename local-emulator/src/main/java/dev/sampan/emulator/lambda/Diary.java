@@ -6,8 +6,8 @@ import dev.sampan.emulator.invocation.Startup;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,39 +51,47 @@ final class Diary {
 
   /** An init begins; {@code phase} is init or invoke. */
   void initStarts(String phase) {
-    var record =
-        PlatformEvent.fields()
-            .put("initializationType", type.id())
-            .put("phase", phase)
-            .put("runtimeVersion", RUNTIME)
-            .put("runtimeVersionArn", RUNTIME_ARN)
-            .put("functionName", function)
-            .put("functionVersion", VERSION)
-            .put("instanceMaxMemory", memoryMiB * 1024L * 1024);
     var text = "INIT_START Runtime Version: " + RUNTIME + "\tRuntime Version ARN: " + RUNTIME_ARN;
-    tell("platform.initStart", record, phase.equals("init") ? text : "");
+    Supplier<ObjectNode> record =
+        () ->
+            PlatformEvent.fields()
+                .put("initializationType", type.id())
+                .put("phase", phase)
+                .put("runtimeVersion", RUNTIME)
+                .put("runtimeVersionArn", RUNTIME_ARN)
+                .put("functionName", function)
+                .put("functionVersion", VERSION)
+                .put("instanceMaxMemory", memoryMiB * 1024L * 1024);
+    tell("platform.initStart", null, record, phase.equals("init") ? text : "");
   }
 
   /**
    * An init is over; the error is empty if it went well, and {@code timeout} if it took too long.
    */
   void initEnds(String phase, Duration took, String error) {
+    tell("platform.initRuntimeDone", null, () -> init(phase, error), "");
     var status = status(error);
-    var done =
-        PlatformEvent.fields()
-            .put("initializationType", type.id())
-            .put("phase", phase)
-            .put("status", status);
-    if (status.equals("error")) {
-      done.put("errorType", error);
-    }
-    tell("platform.initRuntimeDone", done, "");
-    var report = done.deepCopy();
-    report.putObject("metrics").put("durationMs", millis(took));
     var text =
         "INIT_REPORT Init Duration: " + text(took) + " ms\tPhase: " + phase + "\tStatus: " + status;
     var ending = status.equals("error") ? "\tError Type: " + error : "";
-    tell("platform.initReport", report, status.equals("success") ? "" : text + ending);
+    Supplier<ObjectNode> report =
+        () -> with(init(phase, error), PlatformEvent.fields().put("durationMs", millis(took)));
+    tell("platform.initReport", null, report, status.equals("success") ? "" : text + ending);
+  }
+
+  private ObjectNode init(String phase, String error) {
+    var record = PlatformEvent.fields().put("initializationType", type.id()).put("phase", phase);
+    return ended(record, error);
+  }
+
+  private static ObjectNode ended(ObjectNode record, String error) {
+    record.put("status", status(error));
+    return status(error).equals("error") ? record.put("errorType", error) : record;
+  }
+
+  private static ObjectNode with(ObjectNode record, ObjectNode metrics) {
+    record.set("metrics", metrics);
+    return record;
   }
 
   private static String status(String error) {
@@ -91,54 +99,51 @@ final class Diary {
   }
 
   void starts(String invocation) {
-    var record = PlatformEvent.fields().put("requestId", invocation).put("version", VERSION);
-    tell("platform.start", record, "START RequestId: " + invocation + " Version: " + VERSION);
+    var text = "START RequestId: " + invocation + " Version: " + VERSION;
+    tell("platform.start", invocation, () -> about(invocation).put("version", VERSION), text);
+  }
+
+  private static ObjectNode about(String invocation) {
+    return PlatformEvent.fields().put("requestId", invocation);
   }
 
   /** The runtime ended during an invocation, or during its init. */
   void exits(String invocation, String message) {
-    var record =
-        PlatformEvent.fields()
-            .put("requestId", invocation)
-            .put("errorMessage", message)
-            .put("errorType", RuntimeError.EXIT);
-    tell("platform.fault", record, message + "\n" + RuntimeError.EXIT);
+    Supplier<ObjectNode> record =
+        () -> about(invocation).put("errorMessage", message).put("errorType", RuntimeError.EXIT);
+    tell("platform.fault", invocation, record, message + "\n" + RuntimeError.EXIT);
   }
 
   void timesOut(String invocation, Duration after) {
-    var message =
-        String.format(
-            Locale.ROOT,
-            "%s Task timed out after %.2f seconds",
-            invocation,
-            after.toMillis() / 1e3);
-    var record = PlatformEvent.fields().put("requestId", invocation).put("errorMessage", message);
-    tell("platform.fault", record, clock.instant() + " " + message);
+    var seconds = decimal(Math.round(after.toMillis() / 10.0));
+    var message = invocation + " Task timed out after " + seconds + " seconds";
+    Supplier<ObjectNode> record = () -> about(invocation).put("errorMessage", message);
+    tell("platform.fault", invocation, record, clock.instant() + " " + message);
   }
 
   /** An invocation has ended; the error is empty if it went well. */
   void ends(String invocation, String error, long bytes, Cost cost) {
-    var done = PlatformEvent.fields().put("requestId", invocation).put("status", status(error));
-    if (status(error).equals("error")) {
-      done.put("errorType", error);
-    }
-    var report = done.deepCopy();
-    done.putObject("metrics")
-        .put("durationMs", millis(cost.duration()))
-        .put("producedBytes", bytes);
-    tell("platform.runtimeDone", done, "END RequestId: " + invocation);
+    Supplier<ObjectNode> done =
+        () ->
+            with(
+                ended(about(invocation), error),
+                PlatformEvent.fields()
+                    .put("durationMs", millis(cost.duration()))
+                    .put("producedBytes", bytes));
+    tell("platform.runtimeDone", invocation, done, "END RequestId: " + invocation);
+    Supplier<ObjectNode> report = () -> with(ended(about(invocation), error), metrics(cost));
+    tell("platform.report", invocation, report, report(invocation, error, cost));
+  }
+
+  private ObjectNode metrics(Cost cost) {
     var metrics =
-        report
-            .putObject("metrics")
+        PlatformEvent.fields()
             .put("durationMs", millis(cost.duration()))
             .put("billedDurationMs", cost.billed().toMillis())
             .put("memorySizeMB", memoryMiB)
             .put("maxMemoryUsedMB", cost.memoryMiB());
     var startup = cost.startup();
-    if (startup != null) {
-      metrics.put(type.metric(), millis(startup.ofProcess()));
-    }
-    tell("platform.report", report, report(invocation, error, cost));
+    return startup == null ? metrics : metrics.put(type.metric(), millis(startup.ofProcess()));
   }
 
   private String report(String invocation, String error, Cost cost) {
@@ -160,8 +165,9 @@ final class Diary {
     out.accept(event);
   }
 
-  private void tell(String kind, ObjectNode record, String text) {
-    out.accept(new PlatformEvent(now(), kind, record, text));
+  private void tell(
+      String kind, @Nullable String invocation, Supplier<ObjectNode> record, String text) {
+    out.accept(new PlatformEvent(now(), kind, invocation, record, text));
   }
 
   Instant now() {
@@ -172,7 +178,15 @@ final class Diary {
     return Math.round(time.toNanos() / 1e3) / 1e3;
   }
 
+  /** Milliseconds with two decimals. */
   private static String text(Duration time) {
-    return String.format(Locale.ROOT, "%.2f", time.toNanos() / 1e6);
+    return decimal(Math.round(time.toNanos() / 1e4));
+  }
+
+  /** What a format would do at several times the cost, on each invocation. */
+  private static String decimal(long hundredths) {
+    var part = Math.abs(hundredths % 100);
+    var sign = hundredths < 0 && hundredths > -100 ? "-" : "";
+    return sign + hundredths / 100 + (part < 10 ? ".0" : ".") + part;
   }
 }

@@ -27,9 +27,8 @@ final class LambdaLog implements Consumer<PlatformEvent> {
   public void accept(PlatformEvent event) {
     var run = present.get();
     if (run != null && !event.text().isEmpty()) {
-      var about = event.record().path("requestId").asText(null);
       var line = json ? event.json().toString() : event.text();
-      run.tell(it -> it.note(about, line));
+      run.tell(it -> it.note(event.invocation(), line));
     }
   }
 

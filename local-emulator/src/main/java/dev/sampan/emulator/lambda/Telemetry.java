@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.emulator.lambda;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.sampan.Body;
 import dev.sampan.emulator.instance.Replies;
@@ -8,6 +9,7 @@ import dev.sampan.emulator.invocation.InvocationListener;
 import dev.sampan.emulator.invocation.OutputLine;
 import dev.sampan.emulator.lambda.Extensions.Refused;
 import io.undertow.server.HttpServerExchange;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The Lambda Telemetry API, version 2022-07-01, of one instance: who subscribes gets what the
@@ -28,7 +31,13 @@ final class Telemetry implements Consumer<PlatformEvent> {
   private static final int BODY_BYTES = 64 * 1024;
   private static final int REMEMBERED = 500;
 
-  private record Event(String type, String json) {}
+  /** What is told, to be written down for each that takes it. */
+  private record Event(String type, Supplier<ObjectNode> told) {
+
+    String json() {
+      return told.get().toString();
+    }
+  }
 
   private final InstantSource clock;
   private final ScheduledExecutorService timer;
@@ -48,7 +57,7 @@ final class Telemetry implements Consumer<PlatformEvent> {
     if (event.type().equals("platform.initStart")) {
       forget();
     }
-    add(new Event("platform", event.json().toString()));
+    add(new Event("platform", event::json));
   }
 
   /** A new runtime starts, with extensions that have not subscribed. */
@@ -78,15 +87,16 @@ final class Telemetry implements Consumer<PlatformEvent> {
       @Override
       public void printed(OutputLine line) {
         if (!line.system()) {
-          add(new Event(type, json(type, line.text())));
+          var now = clock.instant();
+          add(new Event(type, () -> json(now, type, line.text())));
         }
       }
     };
   }
 
-  private String json(String type, String text) {
-    var json = PlatformEvent.fields().put("time", clock.instant().toString()).put("type", type);
-    return json.set("record", TextNode.valueOf(text)).toString();
+  private static ObjectNode json(Instant time, String type, String text) {
+    var json = PlatformEvent.fields().put("time", time.toString()).put("type", type);
+    return json.set("record", TextNode.valueOf(text));
   }
 
   /** Answers a request to subscribe. */
@@ -128,7 +138,7 @@ final class Telemetry implements Consumer<PlatformEvent> {
   private void tell(String name, TelemetryRequest request) {
     var record = PlatformEvent.fields().put("name", name).put("state", "Subscribed");
     request.types().forEach(record.putArray("types")::add);
-    accept(new PlatformEvent(clock.instant(), "platform.telemetrySubscription", record, ""));
+    accept(PlatformEvent.of(clock.instant(), "platform.telemetrySubscription", record));
   }
 
   private static void invalid(HttpServerExchange exchange, String message) {

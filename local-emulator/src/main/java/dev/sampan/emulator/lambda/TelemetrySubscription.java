@@ -121,7 +121,7 @@ final class TelemetrySubscription {
     record.put("droppedRecords", dropped).put("droppedBytes", droppedBytes);
     dropped = 0;
     droppedBytes = 0;
-    return new PlatformEvent(clock.instant(), "platform.logsDropped", record, "").json().toString();
+    return PlatformEvent.of(clock.instant(), "platform.logsDropped", record).json().toString();
   }
 
   private void send(String batch) {

@@ -188,7 +188,7 @@ final class TelemetryTest {
   }
 
   private static PlatformEvent event(String type) {
-    return new PlatformEvent(Instant.EPOCH, type, PlatformEvent.fields(), "");
+    return PlatformEvent.of(Instant.EPOCH, type, PlatformEvent.fields());
   }
 
   private static OutputLine line(boolean system, String text) {
