@@ -10,6 +10,7 @@ import dev.sampan.HttpRequest;
 import dev.sampan.emulator.function.Acceptance;
 import dev.sampan.emulator.function.AsyncCalls;
 import dev.sampan.emulator.function.Calls;
+import dev.sampan.emulator.function.DirectCall;
 import dev.sampan.emulator.invocation.Chain;
 import dev.sampan.platform.NativeRequest;
 import dev.sampan.platform.Platform;
@@ -59,7 +60,7 @@ final class CallJson {
     return switch (kind) {
       case "direct" ->
           calls
-              .direct(platform, function, body(call), Chain.of(traceparent))
+              .direct(platform, function, DirectCall.of(body(call), Chain.of(traceparent)))
               .thenApply(OutcomeJson::direct);
       case "http" -> calls.http(platform, function, request(call)).thenApply(OutcomeJson::http);
       case "queue" ->

@@ -78,16 +78,20 @@ public final class Calls {
     return new HttpAnswer(call, streams ? sink : null).to(request);
   }
 
+  /** The most bytes of a request's body that what stands before the function takes in. */
+  public int bodyLimit(Platform platform, String function) {
+    return NativeWires.of(platform).bodyLimit(spec(platform, function));
+  }
+
+  /** What is answered to a request with more; the function is not asked. */
+  public HttpResponse tooLarge(Platform platform, String function) {
+    return new HttpAnswer(call(platform, spec(platform, function), "http"), null).tooLarge();
+  }
+
   /** A direct call with a JSON payload. */
   public CompletableFuture<Invoked<DirectOutcome>> direct(
       Platform platform, String function, Body payload) {
-    return direct(platform, function, payload, Chain.NONE);
-  }
-
-  /** The same, asked for within a trace. */
-  public CompletableFuture<Invoked<DirectOutcome>> direct(
-      Platform platform, String function, Body payload, Chain chain) {
-    return direct(platform, function, DirectCall.of(payload, chain));
+    return direct(platform, function, DirectCall.of(payload, Chain.NONE));
   }
 
   /** The same with all that its caller may say. */
@@ -165,7 +169,7 @@ public final class Calls {
    * One delivery of a trigger of any kind but HTTP, in one invocation.
    *
    * @param trigger a trigger of the function
-   * @param batch events of the trigger's kind, at most {@link #largestBatch}
+   * @param batch events of the trigger's kind, not more than one delivery carries
    */
   public CompletableFuture<Invoked<BatchOutcome>> deliver(
       Platform platform, String function, TriggerSpec trigger, List<? extends SourceEvent> batch) {
@@ -185,11 +189,6 @@ public final class Calls {
   /** What invocations published whose lineage is known. */
   public Lineage lineage() {
     return lineage;
-  }
-
-  /** How many events of a trigger one delivery carries at most. */
-  public static int largestBatch(Platform platform, TriggerSpec trigger) {
-    return NativeWires.of(platform).largestBatch(trigger);
   }
 
   /** Every message of several deliveries that failed. */

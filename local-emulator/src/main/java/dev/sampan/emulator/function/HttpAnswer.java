@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** The answer to one HTTP request: as a whole, or while it is written. */
 final class HttpAnswer implements ResponseSink {
 
+  private static final Ending.Failed TOO_LARGE =
+      new Ending.Failed(FailureKind.REQUEST_TOO_LARGE, "", Service.NONE);
+
   private final Call call;
   private final @Nullable HttpSink sink;
   private volatile @Nullable StreamedHead head;
@@ -36,11 +39,14 @@ final class HttpAnswer implements ResponseSink {
   CompletableFuture<Invoked<HttpResponse>> to(HttpRequest request) {
     var refusal = call.wire.refusal(call.function, request);
     if (refusal.isPresent()) {
-      var ending = new Ending.Failed(FailureKind.REQUEST_TOO_LARGE, "", Service.NONE);
-      return CompletableFuture.completedFuture(call.tell(report(refusal.get(), ending)));
+      return CompletableFuture.completedFuture(call.tell(report(refusal.get(), TOO_LARGE)));
     }
     var asked = call.wire.http(call.function, request, call.facts);
     return call.run(asked, sink == null ? null : this, it -> report(response(it), it));
+  }
+
+  HttpResponse tooLarge() {
+    return call.tell(report(call.http(TOO_LARGE), TOO_LARGE)).value();
   }
 
   private Invoked<HttpResponse> report(HttpResponse response, Ending ending) {

@@ -6,13 +6,12 @@ import dev.sampan.Headers;
 import dev.sampan.HttpException;
 import dev.sampan.HttpResponse;
 import dev.sampan.emulator.function.Calls;
+import dev.sampan.emulator.function.UnknownFunctionException;
 import dev.sampan.emulator.instance.Replies;
 import dev.sampan.emulator.instance.Requests;
 import dev.sampan.emulator.invocation.Invoked;
 import dev.sampan.platform.NotExpressibleException;
 import dev.sampan.platform.Platform;
-import dev.sampan.platform.profile.Limit;
-import dev.sampan.platform.profile.Profile;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import java.util.function.Consumer;
@@ -22,14 +21,13 @@ import org.jspecify.annotations.Nullable;
 /** The listener for users' HTTP requests: passes each on to the function that has its route. */
 public final class Gateway implements HttpHandler {
 
-  /** Over the limit, so that the platform's own refusal is what a caller sees. */
-  private static final int BEYOND_LIMIT = 1024 * 1024;
+  /** Over the limit, so that a sender who is just over it hears the platform's own words. */
+  private static final int BEYOND_LIMIT = 64 * 1024;
 
   private final Platform platform;
   private final Supplier<RouteTable> routes;
   private final Calls calls;
   private final Consumer<Refusal> refusals;
-  private final int bodyLimit;
 
   /**
    * A request that no function was asked about.
@@ -55,8 +53,6 @@ public final class Gateway implements HttpHandler {
     this.routes = routes;
     this.calls = calls;
     this.refusals = refusals;
-    var limit = Profile.of(platform).get(Limit.REQUEST_BYTES).value();
-    this.bodyLimit = Math.toIntExact(limit) + BEYOND_LIMIT;
   }
 
   @Override
@@ -68,11 +64,17 @@ public final class Gateway implements HttpHandler {
       problem(exchange, 404, "Not Found");
       return;
     }
-    Replies.receive(
-        exchange,
-        bodyLimit,
-        (it, body) -> pass(it, function.get(), body),
-        (it, tooLarge) -> unread(it, tooLarge));
+    try {
+      Replies.receive(
+          exchange,
+          calls.bodyLimit(platform, function.get()) + BEYOND_LIMIT,
+          (it, body) -> pass(it, function.get(), body),
+          (it, tooLarge) -> unread(it, function.get(), tooLarge));
+    } catch (UnknownFunctionException e) {
+      // The project has changed since the routes were read.
+      refused(exchange, 404, "no function has a route for it");
+      problem(exchange, 404, "Not Found");
+    }
   }
 
   private void pass(HttpServerExchange exchange, String function, Body body) {
@@ -92,10 +94,9 @@ public final class Gateway implements HttpHandler {
     }
   }
 
-  private void unread(HttpServerExchange exchange, boolean tooLarge) {
+  private void unread(HttpServerExchange exchange, String function, boolean tooLarge) {
     if (tooLarge) {
-      refused(exchange, 413, "its body has more than " + bodyLimit + " bytes");
-      send(exchange, HttpResponse.text(413, "Too large"));
+      send(exchange, calls.tooLarge(platform, function));
     } else {
       refused(exchange, 400, "its sender went away before its end");
       send(exchange, HttpResponse.of(400));

@@ -2,10 +2,10 @@
 package dev.sampan.emulator.trigger;
 
 import dev.sampan.Trigger;
-import dev.sampan.emulator.function.Calls;
 import dev.sampan.emulator.journal.Entry;
 import dev.sampan.platform.Platform;
 import dev.sampan.platform.SourceEvent;
+import dev.sampan.platform.catalog.NativeWires;
 import dev.sampan.platform.delivery.DeliveryItem;
 import dev.sampan.platform.delivery.DeliveryModel;
 import dev.sampan.platform.delivery.DeliveryPolicy;
@@ -72,7 +72,7 @@ record Subscriber(FunctionSpec spec, TriggerSpec trigger, boolean paused) {
   DeliveryModel model(Platform platform, int mostInstances) {
     return DeliveryPolicy.of(platform, spec, trigger)
         .bounded(
-            Math.max(1, Calls.largestBatch(platform, trigger)),
+            Math.max(1, NativeWires.of(platform).largestBatch(trigger)),
             mostInstances * Math.max(1, spec.concurrency()))
         .model();
   }

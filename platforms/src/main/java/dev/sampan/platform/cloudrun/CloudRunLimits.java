@@ -17,6 +17,10 @@ final class CloudRunLimits {
 
   private CloudRunLimits() {}
 
+  static int body() {
+    return PROFILE.get(Limit.REQUEST_BYTES).intValue();
+  }
+
   static Optional<LimitExceeded> request(NativeRequest request) {
     return check(FailureKind.REQUEST_TOO_LARGE, request.size(), Limit.REQUEST_BYTES);
   }

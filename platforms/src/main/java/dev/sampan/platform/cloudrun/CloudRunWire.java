@@ -175,6 +175,11 @@ public final class CloudRunWire implements NativeWire {
   }
 
   @Override
+  public int bodyLimit(FunctionSpec function) {
+    return CloudRunLimits.body();
+  }
+
+  @Override
   public PlatformError directFailure(FailureKind kind, InvocationFacts facts, String detail) {
     return CloudRunFailures.direct(kind, detail);
   }

@@ -51,21 +51,27 @@ final class LambdaDoors {
 
   /** What is answered before a function is asked; empty if it is asked. */
   static Optional<HttpResponse> refusal(FunctionSpec function, HttpRequest request) {
-    var size = request.body().bytes().length;
-    return switch (function.lambdaDoor()) {
-      case FUNCTION_URL -> Optional.empty();
-      case HTTP_API, REST_API -> tooLarge(function.lambdaDoor(), size, Limit.GATEWAY_BYTES);
-      case ALB, ALB_MULTI_VALUE ->
-          request.headers().first("upgrade").isPresent()
-              ? Optional.of(page(400, "Bad Request"))
-              : tooLarge(function.lambdaDoor(), size, Limit.BALANCER_BYTES);
-    };
-  }
-
-  private static Optional<HttpResponse> tooLarge(LambdaDoor door, int size, Limit limit) {
-    return size > PROFILE.get(limit).value()
+    var door = function.lambdaDoor();
+    var balanced = door == LambdaDoor.ALB || door == LambdaDoor.ALB_MULTI_VALUE;
+    if (balanced && request.headers().first("upgrade").isPresent()) {
+      return Optional.of(page(400, "Bad Request"));
+    }
+    // A URL has no limit of its own, only the one of the event.
+    var over = request.body().bytes().length > bodyLimit(function);
+    return over && door != LambdaDoor.FUNCTION_URL
         ? Optional.of(failure(door, FailureKind.REQUEST_TOO_LARGE, ""))
         : Optional.empty();
+  }
+
+  /** How much of a body is taken in. */
+  static int bodyLimit(FunctionSpec function) {
+    var limit =
+        switch (function.lambdaDoor()) {
+          case FUNCTION_URL -> Limit.REQUEST_BYTES;
+          case HTTP_API, REST_API -> Limit.GATEWAY_BYTES;
+          case ALB, ALB_MULTI_VALUE -> Limit.BALANCER_BYTES;
+        };
+    return PROFILE.get(limit).intValue();
   }
 
   /** What a caller sees when the function gave no answer. */

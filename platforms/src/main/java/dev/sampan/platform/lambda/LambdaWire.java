@@ -135,6 +135,11 @@ public final class LambdaWire implements NativeWire {
   }
 
   @Override
+  public int bodyLimit(FunctionSpec function) {
+    return LambdaDoors.bodyLimit(function);
+  }
+
+  @Override
   public PlatformError directFailure(FailureKind kind, InvocationFacts facts, String detail) {
     return LambdaFailures.direct(kind, facts, detail);
   }

@@ -18,6 +18,10 @@ final class ScfLimits {
 
   private ScfLimits() {}
 
+  static int body() {
+    return PROFILE.get(Limit.REQUEST_BYTES).intValue();
+  }
+
   static Optional<LimitExceeded> request(
       NativeRequest request, boolean asynchronous, InvocationFacts facts) {
     var limit = asynchronous ? Limit.ASYNC_REQUEST_BYTES : Limit.REQUEST_BYTES;

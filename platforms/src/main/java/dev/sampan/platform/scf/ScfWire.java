@@ -149,6 +149,11 @@ public final class ScfWire implements NativeWire {
   }
 
   @Override
+  public int bodyLimit(FunctionSpec function) {
+    return ScfLimits.body();
+  }
+
+  @Override
   public PlatformError directFailure(FailureKind kind, InvocationFacts facts, String detail) {
     return ScfFailures.direct(kind, facts, detail);
   }

@@ -152,6 +152,12 @@ public interface NativeWire {
   }
 
   /**
+   * The most bytes of a request's body that are taken in before the function; a longer one is
+   * answered with the failure {@link FailureKind#REQUEST_TOO_LARGE}, and the function is not asked.
+   */
+  int bodyLimit(FunctionSpec function);
+
+  /**
    * What the platform reports to a direct caller when the function gave no answer.
    *
    * @param detail what is known beyond the kind, or the error JSON that the function reported

@@ -149,6 +149,19 @@ final class LambdaDoorsTest {
         .returns(200, HttpResponse::status);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"http-api", "rest-api"})
+  void an_api_takes_ten_mebibytes_of_which_the_event_may_have_six(String door) throws Exception {
+    var function = function(door);
+    var most = HttpRequest.of("POST", "/").withBody(Body.of(new byte[10 * MEBIBYTE]));
+    var more = most.withBody(Body.of(new byte[10 * MEBIBYTE + 1]));
+
+    assertThat(WIRE.bodyLimit(function)).isEqualTo(10 * MEBIBYTE);
+    assertThat(WIRE.refusal(function, most)).isEmpty();
+    assertThat(WIRE.refusal(function, more)).hasValueSatisfying(it -> status(it, 413));
+    assertThat(WIRE.admit(WIRE.http(function, most, FACTS), false, FACTS)).isPresent();
+  }
+
   private static void status(HttpResponse response, int status) {
     assertThat(response.status()).isEqualTo(status);
   }
