@@ -39,7 +39,8 @@ final class Account {
 
   /** What the instances of a function, as it is on the platform, take their units of. */
   Quota quota(Platform platform, FunctionSpec function) {
-    return platform == Platform.CLOUDRUN ? Quota.UNLIMITED : new Share(platform, function.name());
+    var own = platform == Platform.CLOUDRUN || Policies.isManaged(platform, function);
+    return own ? Quota.UNLIMITED : new Share(platform, function.name());
   }
 
   /** What no function of the manifest has reserved, however much is in use. */
@@ -60,7 +61,7 @@ final class Account {
 
   private static long own(FunctionSpec function, Platform platform) {
     var here = function.on(platform);
-    var max = here.instances().max();
+    var max = Policies.isManaged(platform, here) ? null : here.instances().max();
     return max == null ? 0 : max * Policies.units(platform, here);
   }
 

@@ -16,8 +16,9 @@ import java.time.Instant;
  * @param running how many invocations run in it
  * @param served how many invocations it was handed
  * @param startedAt when it was started
- * @param note why there is no second one, if the function can only have one; {@code kept} if it is
- *     one of those that are always kept ready; else empty
+ * @param note why there is no second one, if the function can only have one; how many invocations a
+ *     managed instance runs; {@code kept} if it is one of those that are always kept ready, or
+ *     whether it was restored; else empty
  */
 public record InstanceReport(
     String id,

@@ -34,8 +34,8 @@ final class Policies {
   static Policy of(Platform platform, FunctionSpec function, int mostInstances, boolean single) {
     var profile = Profile.of(platform);
     var instances =
-        instances(platform, function, single ? 1 : mostInstances)
-            .scaledBy(single ? null : Autoscaling.of(profile, function.concurrency()).orElse(null));
+        scaled(
+            platform, function, single, instances(platform, function, single ? 1 : mostInstances));
     return new Policy(
         instances,
         function.concurrency(),
@@ -50,10 +50,28 @@ final class Policies {
             .orElse(PendingRule.UNLIMITED));
   }
 
+  private static Instances scaled(
+      Platform platform, FunctionSpec function, boolean single, Instances instances) {
+    var managed = isManaged(platform, function);
+    if (single || (platform == Platform.LAMBDA && !managed)) {
+      return instances;
+    }
+    var scaling = Autoscaling.of(Profile.of(platform), function.concurrency()).orElse(null);
+    return managed ? instances.scaledBy(scaling).startedAhead() : instances.scaledBy(scaling);
+  }
+
+  /**
+   * Whether it runs on Lambda Managed Instances, which the account's concurrency does not bound.
+   */
+  static boolean isManaged(Platform platform, FunctionSpec function) {
+    return platform == Platform.LAMBDA && function.lambdaManaged().isPresent();
+  }
+
   private static Instances instances(Platform platform, FunctionSpec function, int bearable) {
     var profile = Profile.of(platform);
     var asked = function.instances().max();
-    var most = profile.find(Limit.INSTANCES_MAX).map(Figure::intValue).orElse(bearable);
+    var known = isManaged(platform, function) ? Limit.MANAGED_INSTANCES_MAX : Limit.INSTANCES_MAX;
+    var most = profile.find(known).map(Figure::intValue).orElse(bearable);
     most = Math.min(bearable, asked == null ? most : asked);
     var least = Math.min(function.instances().kept(), most);
     return Instances.upTo(most)

@@ -193,7 +193,16 @@ final class Revision {
     }
     return Policies.hasFixedPort(platform, function)
         ? "one instance only: its command listens on port " + ScfStarter.FIXED_PORT
-        : member.slot().provisioned() ? "kept" : "";
+        : mode(platform, function, member);
+  }
+
+  private static String mode(Platform platform, FunctionSpec function, Member member) {
+    if (Policies.isManaged(platform, function)) {
+      return "managed: " + member.running() + " of " + function.concurrency() + " at once";
+    } else if (platform == Platform.LAMBDA && function.lambdaSnapStart()) {
+      return "restored from a snapshot";
+    }
+    return member.slot().provisioned() ? "kept" : "";
   }
 
   private FunctionPool pool(Platform platform, FunctionSpec function) {

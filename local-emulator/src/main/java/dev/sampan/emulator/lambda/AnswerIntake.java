@@ -54,13 +54,16 @@ final class AnswerIntake {
 
   /** An error in place of a result. */
   void error(HttpServerExchange exchange, String id, String type) {
-    var form = exchange.getRequestHeaders().getFirst("Content-Type");
+    var withCause =
+        ErrorCause.CONTENT_TYPE.equals(exchange.getRequestHeaders().getFirst("Content-Type"));
+    var header = exchange.getRequestHeaders().getFirst(ErrorCause.HEADER);
     Replies.receive(
         exchange,
         RESPONSE_BYTES,
         (it, body) -> {
-          var told = ErrorCause.CONTENT_TYPE.equals(form) ? ErrorCause.without(body) : body;
-          done.accept(id, () -> events.failed(id, new RuntimeError(type, told)));
+          var cause = withCause ? ErrorCause.within(body) : ErrorCause.read(header);
+          var told = withCause ? ErrorCause.without(body) : body;
+          done.accept(id, () -> events.failed(id, new RuntimeError(type, told, cause)));
           ApiAnswers.accepted(it);
         },
         (it, tooLarge) -> broken(it, id, tooLarge, RESPONSE_BYTES));

@@ -2,10 +2,11 @@
 package dev.sampan.emulator.lambda;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sampan.emulator.invocation.Startup;
+import dev.sampan.emulator.lambda.LambdaFlights.Flight;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +20,15 @@ final class Diary {
   private static final String VERSION = "$LATEST";
   private static final String RUNTIME = "provided:emulated";
   private static final String RUNTIME_ARN = "arn:aws:lambda:us-east-1::runtime:emulated";
+  private static final String WHICH =
+      "Runtime Version: " + RUNTIME + "\tRuntime Version ARN: " + RUNTIME_ARN;
 
   private final InstantSource clock;
   private final InitType type;
   private final String function;
   private final int memoryMiB;
   private final Consumer<PlatformEvent> out;
+  private final ReportEvents reports;
 
   Diary(
       InstantSource clock,
@@ -37,74 +41,87 @@ final class Diary {
     this.function = function;
     this.memoryMiB = memoryMiB;
     this.out = out;
+    this.reports = new ReportEvents(type, memoryMiB);
   }
 
   /**
    * What an invocation took.
    *
    * @param duration how long it ran
-   * @param billed what is billed
-   * @param startup the init that came before it; null unless it is told
+   * @param start the init, or the restore, that came before it; null unless it is told
    * @param memoryMiB the most memory that its instance held
    */
-  record Cost(Duration duration, Duration billed, @Nullable Startup startup, long memoryMiB) {}
+  record Cost(Duration duration, @Nullable Duration start, long memoryMiB) {}
 
   /** An init begins; {@code phase} is init or invoke. */
   void initStarts(String phase) {
-    var text = "INIT_START Runtime Version: " + RUNTIME + "\tRuntime Version ARN: " + RUNTIME_ARN;
-    Supplier<ObjectNode> record =
-        () ->
-            PlatformEvent.fields()
-                .put("initializationType", type.id())
-                .put("phase", phase)
-                .put("runtimeVersion", RUNTIME)
-                .put("runtimeVersionArn", RUNTIME_ARN)
-                .put("functionName", function)
-                .put("functionVersion", VERSION)
-                .put("instanceMaxMemory", memoryMiB * 1024L * 1024);
-    tell("platform.initStart", null, record, phase.equals("init") ? text : "");
+    var text = phase.equals("init") ? "INIT_START " + WHICH : "";
+    tell("platform.initStart", null, () -> instance(init(phase)), text);
+  }
+
+  private ObjectNode init(String phase) {
+    return PlatformEvent.fields().put("initializationType", type.id()).put("phase", phase);
+  }
+
+  private ObjectNode instance(ObjectNode record) {
+    return record
+        .put("runtimeVersion", RUNTIME)
+        .put("runtimeVersionArn", RUNTIME_ARN)
+        .put("functionName", function)
+        .put("functionVersion", VERSION)
+        .put("instanceMaxMemory", memoryMiB * 1024L * 1024);
   }
 
   /**
    * An init is over; the error is empty if it went well, and {@code timeout} if it took too long.
    */
   void initEnds(String phase, Duration took, String error) {
-    tell("platform.initRuntimeDone", null, () -> init(phase, error), "");
-    var status = status(error);
-    var text =
-        "INIT_REPORT Init Duration: " + text(took) + " ms\tPhase: " + phase + "\tStatus: " + status;
-    var ending = status.equals("error") ? "\tError Type: " + error : "";
-    Supplier<ObjectNode> report =
-        () -> with(init(phase, error), PlatformEvent.fields().put("durationMs", millis(took)));
-    tell("platform.initReport", null, report, status.equals("success") ? "" : text + ending);
+    tell("platform.initRuntimeDone", null, () -> ReportEvents.ended(init(phase), error), "");
+    var text = "INIT_REPORT Init Duration: " + ReportEvents.text(took) + " ms\tPhase: " + phase;
+    Supplier<ObjectNode> report = () -> took(ReportEvents.ended(init(phase), error), took);
+    tell("platform.initReport", null, report, error.isEmpty() ? "" : text + ending(error));
   }
 
-  private ObjectNode init(String phase, String error) {
-    var record = PlatformEvent.fields().put("initializationType", type.id()).put("phase", phase);
-    return ended(record, error);
+  /** The instance goes on in the place of its snapshot. */
+  void restoreStarts() {
+    Supplier<ObjectNode> record = () -> instance(PlatformEvent.fields());
+    tell("platform.restoreStart", null, record, "RESTORE_START " + WHICH);
   }
 
-  private static ObjectNode ended(ObjectNode record, String error) {
-    record.put("status", status(error));
-    return status(error).equals("error") ? record.put("errorType", error) : record;
+  /** What runs after a restore is over; the error is as of an init. */
+  void restoreEnds(Duration took, String error) {
+    Supplier<ObjectNode> done = () -> ReportEvents.ended(PlatformEvent.fields(), error);
+    tell("platform.restoreRuntimeDone", null, done, "");
+    var text = "RESTORE_REPORT Restore Duration: " + ReportEvents.text(took) + " ms";
+    tell("platform.restoreReport", null, () -> took(done.get(), took), text + ending(error));
   }
 
-  private static ObjectNode with(ObjectNode record, ObjectNode metrics) {
-    record.set("metrics", metrics);
+  private static ObjectNode took(ObjectNode record, Duration took) {
+    record.putObject("metrics").put("durationMs", ReportEvents.millis(took));
     return record;
   }
 
-  private static String status(String error) {
-    return error.isEmpty() ? "success" : error.equals("timeout") ? error : "error";
+  private static String ending(String error) {
+    return switch (ReportEvents.status(error)) {
+      case "success" -> "";
+      case "error" -> "\tStatus: error\tError Type: " + error;
+      default -> "\tStatus: " + error;
+    };
   }
 
-  void starts(String invocation) {
-    var text = "START RequestId: " + invocation + " Version: " + VERSION;
-    tell("platform.start", invocation, () -> about(invocation).put("version", VERSION), text);
+  /** What had become of an extension by the end of the init. */
+  void extension(Extension it) {
+    var events = List.copyOf(it.events);
+    var record = PlatformEvent.fields().put("name", it.name).put("state", it.state.label);
+    events.forEach(record.putArray("events")::add);
+    var text = "EXTENSION\tName: " + it.name + "\tState: " + it.state.label + "\tEvents: ";
+    tell("platform.extension", null, () -> record, text + events);
   }
 
-  private static ObjectNode about(String invocation) {
-    return PlatformEvent.fields().put("requestId", invocation);
+  void starts(Flight flight) {
+    var text = "START RequestId: " + flight.id() + " Version: " + VERSION;
+    Supplier<ObjectNode> record = () -> ReportEvents.about(flight).put("version", VERSION);
+    tell("platform.start", flight.id(), record, text);
   }
 
   /** The runtime ended during an invocation, or during its init. */
@@ -115,54 +132,31 @@ final class Diary {
   }
 
   void timesOut(String invocation, Duration after) {
-    var seconds = decimal(Math.round(after.toMillis() / 10.0));
+    var seconds = ReportEvents.decimal(Math.round(after.toMillis() / 10.0));
     var message = invocation + " Task timed out after " + seconds + " seconds";
     Supplier<ObjectNode> record = () -> about(invocation).put("errorMessage", message);
     tell("platform.fault", invocation, record, clock.instant() + " " + message);
   }
 
+  /** What the runtime says for traces of why an invocation failed; subscribers are not told. */
+  void caused(String invocation, String cause) {
+    Supplier<ObjectNode> record = () -> about(invocation).put("cause", cause);
+    var kind = PlatformEvent.INTERNAL + "XRayErrorCause";
+    tell(kind, invocation, record, "XRAY ErrorCause: " + cause);
+  }
+
+  private static ObjectNode about(String invocation) {
+    return PlatformEvent.fields().put("requestId", invocation);
+  }
+
   /** An invocation has ended; the error is empty if it went well. */
-  void ends(String invocation, String error, long bytes, Cost cost) {
-    Supplier<ObjectNode> done =
-        () ->
-            with(
-                ended(about(invocation), error),
-                PlatformEvent.fields()
-                    .put("durationMs", millis(cost.duration()))
-                    .put("producedBytes", bytes));
-    tell("platform.runtimeDone", invocation, done, "END RequestId: " + invocation);
-    Supplier<ObjectNode> report = () -> with(ended(about(invocation), error), metrics(cost));
-    tell("platform.report", invocation, report, report(invocation, error, cost));
-  }
-
-  private ObjectNode metrics(Cost cost) {
-    var metrics =
-        PlatformEvent.fields()
-            .put("durationMs", millis(cost.duration()))
-            .put("billedDurationMs", cost.billed().toMillis())
-            .put("memorySizeMB", memoryMiB)
-            .put("maxMemoryUsedMB", cost.memoryMiB());
-    var startup = cost.startup();
-    return startup == null ? metrics : metrics.put(type.metric(), millis(startup.ofProcess()));
-  }
-
-  private String report(String invocation, String error, Cost cost) {
-    var startup = cost.startup();
-    var status = status(error);
-    return "REPORT RequestId: "
-        + invocation
-        + ("\tDuration: " + text(cost.duration()) + " ms")
-        + ("\tBilled Duration: " + cost.billed().toMillis() + " ms")
-        + ("\tMemory Size: " + memoryMiB + " MB")
-        + ("\tMax Memory Used: " + cost.memoryMiB() + " MB\t")
-        + (startup == null ? "" : type.word() + ": " + text(startup.ofProcess()) + " ms\t")
-        + (status.equals("success") ? "" : "Status: " + status)
-        + (status.equals("error") ? "\tError Type: " + error : "");
-  }
-
-  /** Tells an event that has no line in a log. */
-  void tell(PlatformEvent event) {
-    out.accept(event);
+  void ends(Flight flight, String error, long bytes, Cost cost) {
+    if (type != InitType.MANAGED) {
+      Supplier<ObjectNode> done = () -> ReportEvents.done(flight, error, bytes, cost);
+      tell("platform.runtimeDone", flight.id(), done, "END RequestId: " + flight.id());
+    }
+    Supplier<ObjectNode> report = () -> reports.report(flight, error, cost);
+    tell("platform.report", flight.id(), report, reports.text(flight, error, cost));
   }
 
   private void tell(
@@ -172,21 +166,5 @@ final class Diary {
 
   Instant now() {
     return clock.instant();
-  }
-
-  private static double millis(Duration time) {
-    return Math.round(time.toNanos() / 1e3) / 1e3;
-  }
-
-  /** Milliseconds with two decimals. */
-  private static String text(Duration time) {
-    return decimal(Math.round(time.toNanos() / 1e4));
-  }
-
-  /** What a format would do at several times the cost, on each invocation. */
-  private static String decimal(long hundredths) {
-    var part = Math.abs(hundredths % 100);
-    var sign = hundredths < 0 && hundredths > -100 ? "-" : "";
-    return sign + hundredths / 100 + (part < 10 ? ".0" : ".") + part;
   }
 }

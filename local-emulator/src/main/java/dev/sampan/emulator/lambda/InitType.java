@@ -27,14 +27,4 @@ enum InitType {
   boolean initIsRepeated() {
     return this == ON_DEMAND;
   }
-
-  /** What a report calls the time before the first invocation. */
-  String word() {
-    return this == SNAP_START ? "Restore Duration" : "Init Duration";
-  }
-
-  /** The same as a metric. */
-  String metric() {
-    return this == SNAP_START ? "restoreDurationMs" : "initDurationMs";
-  }
 }

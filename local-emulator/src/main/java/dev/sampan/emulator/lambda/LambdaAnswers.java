@@ -31,6 +31,10 @@ final class LambdaAnswers {
 
   void failed(LambdaRun by, String invocation, RuntimeError error) {
     var reply = new NativeReply.FunctionError(error.body());
+    var cause = error.cause();
+    if (cause != null) {
+      flights.caused(invocation, cause);
+    }
     end(by, invocation, error.type(), 0, () -> events.answered(invocation, reply));
   }
 

@@ -3,11 +3,8 @@ package dev.sampan.emulator.lambda;
 
 import dev.sampan.Headers;
 import dev.sampan.emulator.invocation.Invocation;
-import dev.sampan.emulator.invocation.Startup;
 import dev.sampan.platform.NativeRequest;
-import dev.sampan.platform.Platform;
-import dev.sampan.platform.kernel.Billing;
-import dev.sampan.platform.profile.Profile;
+import dev.sampan.platform.wire.TraceContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The invocations that an instance has, and what each of them took. Thread-safe. */
 final class LambdaFlights {
-
-  private static final Billing BILLING = Billing.of(Profile.of(Platform.LAMBDA));
 
   /** An invocation that was handed to the instance. */
   record Flight(Invocation invocation, Instant deadline, Instant begunAt) {
@@ -36,6 +31,15 @@ final class LambdaFlights {
       throw new IllegalArgumentException("Lambda hands out payloads, no HTTP requests");
     }
 
+    /** The trace that it belongs to; empty if the caller does not record it. */
+    Optional<TraceContext> sampled() {
+      return payload()
+          .headers()
+          .first("lambda-runtime-trace-id")
+          .filter(it -> it.contains("Sampled=1"))
+          .flatMap(TraceContext::ofXray);
+    }
+
     /** The headers that the Runtime API sends with the event. */
     Headers headers() {
       var until = Long.toString(deadline.toEpochMilli());
@@ -47,7 +51,7 @@ final class LambdaFlights {
   private final Diary diary;
   private final Object lock = new Object();
   private final Map<String, Flight> flights = new LinkedHashMap<>();
-  private @Nullable Startup untold;
+  private @Nullable Duration untold;
 
   LambdaFlights(InstantSource clock, Diary diary) {
     this.clock = clock;
@@ -55,9 +59,9 @@ final class LambdaFlights {
   }
 
   /** The first invocation that ends tells how long the start of the instance took. */
-  void startTook(Startup startup) {
+  void startTook(Duration time) {
     synchronized (lock) {
-      untold = startup;
+      untold = time;
     }
   }
 
@@ -83,6 +87,11 @@ final class LambdaFlights {
     }
   }
 
+  /** Takes note of what the runtime says for traces of why it failed one. */
+  void caused(String id, String cause) {
+    diary.caused(id, cause);
+  }
+
   /**
    * Writes the end of one that was taken out.
    *
@@ -95,15 +104,13 @@ final class LambdaFlights {
     if (process != null) {
       process.ends(flight.id());
     }
-    Startup startup;
+    Duration start;
     synchronized (lock) {
-      startup = untold;
+      start = untold;
       untold = null;
     }
     var duration = Duration.between(flight.begunAt(), clock.instant());
-    var init = startup == null ? Duration.ZERO : startup.ofProcess();
-    var billed = BILLING.bill(duration, init, 0).time();
     var memory = process == null ? 0 : process.peakMiB();
-    diary.ends(flight.id(), error, bytes, new Diary.Cost(duration, billed, startup, memory));
+    diary.ends(flight, error, bytes, new Diary.Cost(duration, start, memory));
   }
 }

@@ -5,18 +5,11 @@ import dev.sampan.emulator.instance.End;
 import dev.sampan.emulator.instance.Instance;
 import dev.sampan.emulator.instance.InstanceEvents;
 import dev.sampan.emulator.invocation.Invocation;
-import dev.sampan.emulator.invocation.Startup;
 import dev.sampan.emulator.lambda.LambdaFlights.Flight;
 import dev.sampan.platform.FailureKind;
 import dev.sampan.platform.kernel.StopReason;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,53 +20,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class LambdaInstance implements Instance, LambdaRun.Owner {
 
-  private static final Startup NONE = Startup.measured(Duration.ZERO, Duration.ZERO, Duration.ZERO);
-
-  /**
-   * What an instance is made of.
-   *
-   * @param type how it comes to its first invocation
-   * @param timeout of the function
-   * @param initLimit how long the first init may take
-   * @param launch starts the process of a runtime
-   * @param extensions the programs that run beside each runtime
-   * @param calls for tasks that wait for a process to start
-   * @param clock the time
-   */
-  record Setup(
-      InitType type,
-      Duration timeout,
-      Duration initLimit,
-      RuntimeProcess.Launch launch,
-      List<ExtensionProgram> extensions,
-      Executor calls,
-      InstantSource clock) {}
-
-  private final Setup setup;
+  private final InstanceSetup setup;
   private final InstanceEvents events;
   private final Runnable closes;
   private final Diary diary;
   private final LambdaFlights flights;
   private final LambdaAnswers answers;
-  private final Object lock = new Object();
-  private final Set<LambdaRun> leaving = new HashSet<>();
-  private @Nullable LambdaRun run;
-  private @Nullable LambdaRun last;
-  private boolean ended;
-  private boolean closed;
+  private final LambdaInit init;
+  private final LambdaRuns runs = new LambdaRuns();
 
   /**
    * An instance that has not begun.
    *
    * @param closes run once when nothing is left of it
    */
-  LambdaInstance(Setup setup, InstanceEvents events, Diary diary, Runnable closes) {
+  LambdaInstance(InstanceSetup setup, InstanceEvents events, Diary diary, Runnable closes) {
     this.setup = setup;
     this.events = events;
     this.diary = diary;
     this.closes = closes;
     this.flights = new LambdaFlights(setup.clock(), diary);
     this.answers = new LambdaAnswers(flights, events);
+    this.init = new LambdaInit(setup, runs, events, diary, flights, answers);
   }
 
   /**
@@ -82,41 +50,27 @@ final class LambdaInstance implements Instance, LambdaRun.Owner {
    * @throws IOException if a program cannot be started
    */
   void begin() throws IOException {
-    LambdaRun first;
-    synchronized (lock) {
-      first = next("init");
-    }
-    diary.initStarts("init");
+    var first = new LambdaRun(setup, this, answers, "init");
+    var unused = runs.next(() -> first);
+    init.begins(first);
     try {
       first.start();
     } catch (IOException | RuntimeException e) {
       first.end("failure");
       throw e;
     }
-    events.after(setup.initLimit(), () -> overdue(first));
+    events.after(setup.initLimit(), () -> init.overdue(first));
   }
 
   /** The runtime that takes requests now, or that did last. */
   @Nullable LambdaRun current() {
-    synchronized (lock) {
-      return last;
-    }
-  }
-
-  private LambdaRun next(String phase) {
-    var next = new LambdaRun(setup, this, answers, phase);
-    run = next;
-    last = next;
-    return next;
+    return runs.last();
   }
 
   @Override
   public void dispatch(Invocation invocation, Instant deadline) {
     var flight = flights.add(invocation, deadline);
-    LambdaRun present;
-    synchronized (lock) {
-      present = run;
-    }
+    var present = runs.present();
     if (present == null) {
       relaunch();
     } else {
@@ -126,7 +80,7 @@ final class LambdaInstance implements Instance, LambdaRun.Owner {
 
   private void hand(LambdaRun to, Flight flight) {
     to.tell(it -> it.begins(flight.id()));
-    diary.starts(flight.id());
+    diary.starts(flight);
     if (to.isReady()) {
       to.extensions.send("INVOKE", ExtensionEvents.invoke(flight));
     }
@@ -135,14 +89,11 @@ final class LambdaInstance implements Instance, LambdaRun.Owner {
 
   /** Starts the next runtime for the invocations that wait; its extensions end in peace first. */
   private void relaunch() {
-    LambdaRun next;
-    synchronized (lock) {
-      if (ended || run != null || leaving.stream().anyMatch(LambdaRun::lingers)) {
-        return;
-      }
-      next = next("invoke");
+    var next = runs.next(() -> new LambdaRun(setup, this, answers, "invoke"));
+    if (next == null) {
+      return;
     }
-    diary.initStarts("invoke");
+    init.begins(next);
     flights.all().forEach(it -> hand(next, it));
     setup.calls().execute(() -> start(next));
   }
@@ -156,100 +107,65 @@ final class LambdaInstance implements Instance, LambdaRun.Owner {
   }
 
   @Override
-  public void ready(LambdaRun it) {
-    synchronized (lock) {
-      if (run != it) {
-        return;
-      }
-    }
-    diary.initEnds(it.phase, took(it), "");
-    flights.all().forEach(each -> it.extensions.send("INVOKE", ExtensionEvents.invoke(each)));
-    var process = it.process();
-    if (it.phase.equals("init") && process != null) {
-      var startup = process.startup();
-      if (!events.provisioned()) {
-        flights.startTook(startup);
-      }
-      events.ready(startup);
+  public void restores(LambdaRun it) {
+    if (runs.has(it)) {
+      init.restores(it);
     }
   }
 
-  private Duration took(LambdaRun it) {
-    return Duration.between(it.begunAt, setup.clock().instant());
+  @Override
+  public void ready(LambdaRun it) {
+    if (runs.has(it)) {
+      init.ready(it);
+    }
   }
 
   @Override
   public void initFailed(LambdaRun it, RuntimeError error) {
-    if (resets(it, "failure")) {
-      initEnds(it, error.type(), error.body().text());
-    }
-  }
-
-  private void overdue(LambdaRun it) {
-    if (setup.type().initIsRepeated() && !it.isReady() && resets(it, "timeout")) {
-      initEnds(it, "timeout", "");
-    }
-  }
-
-  /** An init that did not go well: it is run once more, or the invocation that ran it fails. */
-  private void initEnds(LambdaRun it, String error, String detail) {
-    diary.initEnds(it.phase, took(it), error);
-    if (it.phase.equals("invoke")) {
-      answers.failAll(it, FailureKind.INIT_FAILED, error, detail);
-    } else if (setup.type().initIsRepeated()) {
-      events.ready(NONE);
-    } else {
-      events.initFailed(detail);
-    }
-  }
-
-  /** Ends a runtime; false if it was ended before. */
-  private boolean resets(LambdaRun it, String reason) {
-    synchronized (lock) {
-      if (run != it) {
-        return false;
-      }
-      run = null;
-      leaving.add(it);
-    }
-    it.end(reason);
-    return true;
+    init.fails(it, error);
   }
 
   @Override
   public void gone(LambdaRun it, End end) {
-    if (!resets(it, "failure")) {
+    if (!runs.ends(it, "failure")) {
       return;
     }
     if (!it.isReady()) {
-      initEnds(it, RuntimeError.EXIT, end.detail());
+      init.ends(it, RuntimeError.EXIT, end.detail());
     } else if (flights.all().isEmpty()) {
       // Nobody ends it between two invocations but somebody who wants it to be gone.
-      ends();
+      runs.end();
     } else {
       var message = "Error: Runtime exited with error: " + end.detail();
       flights.all().forEach(flight -> diary.exits(flight.id(), message));
       answers.failAll(it, end.kind(), RuntimeError.EXIT, end.detail());
+      breaks();
     }
   }
 
   @Override
   public void extensionGone(LambdaRun it, RuntimeError error) {
-    if (!resets(it, "failure")) {
+    if (!runs.ends(it, "failure")) {
       return;
     }
     if (it.isReady()) {
       answers.failAll(it, error);
+      breaks();
     } else {
-      initEnds(it, error.type(), error.body().text());
+      init.ends(it, error.type(), error.body().text());
+    }
+  }
+
+  /** No invocation waits for the init of a managed instance: another instance takes its place. */
+  private void breaks() {
+    if (setup.type() == InitType.MANAGED) {
+      runs.end();
     }
   }
 
   @Override
   public void left(LambdaRun it, End last) {
-    synchronized (lock) {
-      leaving.remove(it);
-    }
+    runs.left(it);
     endIfGone(last);
     if (!flights.all().isEmpty()) {
       relaunch();
@@ -273,61 +189,44 @@ final class LambdaInstance implements Instance, LambdaRun.Owner {
     if (present != null && setup.type() == InitType.MANAGED) {
       present.api.abandon(invocation);
     } else if (present != null) {
-      resets(present, late ? "timeout" : "failure");
+      runs.ends(present, late ? "timeout" : "failure");
     }
     events.free(invocation);
   }
 
   @Override
   public void stop(StopReason reason) {
-    ends();
+    runs.end();
     var present = current();
     if (present != null) {
       var idle = reason == StopReason.IDLE || reason == StopReason.SHUTDOWN;
-      resets(present, idle ? "spindown" : "failure");
+      runs.ends(present, idle ? "spindown" : "failure");
     }
     endIfGone(new End(FailureKind.CRASHED, "ended by the emulator"));
   }
 
-  private void ends() {
-    synchronized (lock) {
-      ended = true;
-    }
-  }
-
   private void endIfGone(End end) {
-    synchronized (lock) {
-      if (!ended || closed || run != null || !leaving.isEmpty()) {
-        return;
-      }
-      closed = true;
+    if (runs.closes()) {
+      closes.run();
+      events.gone(end);
     }
-    closes.run();
-    events.gone(end);
-  }
-
-  private @Nullable RuntimeProcess process() {
-    var present = current();
-    return present == null ? null : present.process();
   }
 
   @Override
   public long pid() {
-    var process = process();
-    synchronized (lock) {
-      return process == null || run == null ? 0 : process.pid();
-    }
+    var process = runs.process();
+    return process == null || runs.present() == null ? 0 : process.pid();
   }
 
   @Override
   public long peakMiB() {
-    var process = process();
+    var process = runs.process();
     return process == null ? 0 : process.peakMiB();
   }
 
   @Override
   public String log() {
-    var process = process();
+    var process = runs.process();
     return process == null ? "" : process.log();
   }
 }

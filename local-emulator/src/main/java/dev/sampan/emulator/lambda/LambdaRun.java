@@ -27,6 +27,9 @@ final class LambdaRun {
     /** It asks for its first invocation, and its extensions are ready. */
     void ready(LambdaRun run);
 
+    /** It can be snapshotted, and goes on as if it had been restored. */
+    void restores(LambdaRun run);
+
     void initFailed(LambdaRun run, RuntimeError error);
 
     /** Its process has ended. */
@@ -47,11 +50,12 @@ final class LambdaRun {
   private final Map<String, RuntimeProcess> programs = new ConcurrentHashMap<>();
   private final AtomicInteger living = new AtomicInteger();
   private final AtomicBoolean launched = new AtomicBoolean();
-  private final LambdaInstance.Setup setup;
+  private final InstanceSetup setup;
   private final Owner owner;
   private final LambdaAnswers answers;
   private final RuntimeEvents told = new Told();
   private volatile boolean ready;
+  private volatile @Nullable Instant restoredAt;
   private volatile boolean ending;
 
   /**
@@ -59,7 +63,7 @@ final class LambdaRun {
    *
    * @param phase {@code init}, or {@code invoke} if an invocation waits for it
    */
-  LambdaRun(LambdaInstance.Setup setup, Owner owner, LambdaAnswers answers, String phase) {
+  LambdaRun(InstanceSetup setup, Owner owner, LambdaAnswers answers, String phase) {
     this.setup = setup;
     this.owner = owner;
     this.answers = answers;
@@ -173,9 +177,14 @@ final class LambdaRun {
     return process.getNow(null);
   }
 
-  /** Its init is over. */
-  void markReady() {
-    ready = true;
+  /** It goes on in the place of its snapshot. */
+  void restoresAt(Instant time) {
+    restoredAt = time;
+  }
+
+  /** Since when it goes on in the place of its snapshot; null if there is none. */
+  @Nullable Instant restoredAt() {
+    return restoredAt;
   }
 
   /** Whether its init is over. */
@@ -195,14 +204,14 @@ final class LambdaRun {
       extensions.close();
       extensions.whenSettled(
           () -> {
-            markReady();
+            ready = true;
             tell(it -> owner.ready(LambdaRun.this));
           });
     }
 
     @Override
     public void restores() {
-      // The process goes on in the place of its snapshot, so there is nothing to be restored.
+      owner.restores(LambdaRun.this);
     }
 
     @Override

@@ -54,11 +54,11 @@ public final class LambdaStarter implements InstanceStarter {
     }
   }
 
-  private LambdaInstance.Setup setup(
+  private InstanceSetup setup(
       String id, FunctionSpec function, InitType type, Listener listener, Telemetry telemetry)
       throws IOException {
     var programs = new LambdaPrograms(host, function, type, listener.port());
-    return new LambdaInstance.Setup(
+    return new InstanceSetup(
         type,
         function.timeout(),
         initLimit(type, function),
@@ -69,14 +69,26 @@ public final class LambdaStarter implements InstanceStarter {
   }
 
   private InitType type(FunctionSpec function, InstanceEvents events) {
-    if (function.concurrency() > 1) {
-      return InitType.MANAGED;
-    }
+    var asked = asked(function);
     var tuning = host.artifact().tuning(function.name());
-    if (tuning.variables().containsKey("SAMPAN_SNAPSHOT")) {
+    if (asked != InitType.ON_DEMAND) {
+      return asked;
+    } else if (tuning.variables().containsKey("SAMPAN_SNAPSHOT")) {
       return InitType.SNAP_START;
     }
     return events.provisioned() ? InitType.PROVISIONED : InitType.ON_DEMAND;
+  }
+
+  private static InitType asked(FunctionSpec function) {
+    if (function.lambdaManaged().isPresent()) {
+      return InitType.MANAGED;
+    }
+    return function.lambdaSnapStart() ? InitType.SNAP_START : InitType.ON_DEMAND;
+  }
+
+  /** Whether the log of a function is JSON. */
+  public static boolean logsJson(FunctionSpec function) {
+    return LambdaVariables.logsJson(function);
   }
 
   /** How long an instance of a function may take to start, if it is not tried again. */
@@ -91,7 +103,6 @@ public final class LambdaStarter implements InstanceStarter {
 
   @Override
   public ProcessSpec process(FunctionSpec function, int port, Path home) {
-    var type = function.concurrency() > 1 ? InitType.MANAGED : InitType.ON_DEMAND;
-    return new LambdaPrograms(host, function, type, port).runtime(home);
+    return new LambdaPrograms(host, function, asked(function), port).runtime(home);
   }
 }

@@ -13,9 +13,10 @@ final class LambdaVariables {
 
   private LambdaVariables() {}
 
-  /** Whether the function asks for its log as JSON. */
+  /** Whether the function's log is JSON: it asks for that, or has no other way. */
   static boolean logsJson(FunctionSpec function) {
-    return "JSON".equalsIgnoreCase(function.settings().get(LOG_FORMAT));
+    return function.lambdaManaged().isPresent()
+        || "JSON".equalsIgnoreCase(function.settings().get(LOG_FORMAT));
   }
 
   static Map<String, String> of(FunctionSpec function, InitType type, int apiPort, Path taskRoot) {

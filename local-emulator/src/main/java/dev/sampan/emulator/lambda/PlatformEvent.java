@@ -23,6 +23,9 @@ record PlatformEvent(
     Supplier<ObjectNode> details,
     String text) {
 
+  /** What the types of events begin with that no subscriber is told of. */
+  static final String INTERNAL = "platform.internal";
+
   /** An event about no invocation, and with no line in a log. */
   static PlatformEvent of(Instant time, String type, ObjectNode record) {
     return new PlatformEvent(time, type, null, () -> record, "");

@@ -12,8 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type the platform's type for it, such as {@code Runtime.Unknown}
  * @param body what the caller gets, usually JSON with errorType and errorMessage
+ * @param cause what the runtime says of it for traces, JSON; null if it says nothing
  */
-record RuntimeError(String type, Body body) {
+record RuntimeError(String type, Body body, @Nullable String cause) {
+
+  /** An error of which nothing is said for traces. */
+  RuntimeError(String type, Body body) {
+    this(type, body, null);
+  }
 
   static final String TRUNCATED = "Runtime.TruncatedResponse";
   static final String RESPONSE_MODE = "Runtime.InvalidResponseModeHeader";

@@ -57,7 +57,9 @@ final class Telemetry implements Consumer<PlatformEvent> {
     if (event.type().equals("platform.initStart")) {
       forget();
     }
-    add(new Event("platform", event::json));
+    if (!event.type().startsWith(PlatformEvent.INTERNAL)) {
+      add(new Event("platform", event::json));
+    }
   }
 
   /** A new runtime starts, with extensions that have not subscribed. */

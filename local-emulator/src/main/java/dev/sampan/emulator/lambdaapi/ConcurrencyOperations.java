@@ -42,7 +42,7 @@ final class ConcurrencyOperations {
   }
 
   private void reserve(LambdaCall call) {
-    var function = versions.require(call.function());
+    var function = unmanaged(versions.require(call.function()));
     var most = PROFILE.get(Limit.INSTANCES_MAX).value();
     var units = Members.of(call).required("ReservedConcurrentExecutions", 0, Integer.MAX_VALUE);
     var least = PROFILE.get(Limit.QUOTA_UNRESERVED).value();
@@ -61,9 +61,20 @@ final class ConcurrencyOperations {
     call.answer(200, LambdaCall.object().put("ReservedConcurrentExecutions", units));
   }
 
+  /** A capacity provider has instances of its own, in no account's concurrency. */
+  private static FunctionSpec unmanaged(FunctionSpec function) {
+    if (function.lambdaManaged().isPresent()) {
+      throw LambdaProblem.invalid(
+          "Reserved and provisioned concurrency are not there for functions with a capacity"
+              + " provider: "
+              + function.name());
+    }
+    return function;
+  }
+
   private long reservedByOthers(FunctionSpec function) {
     return overlay.functions().stream()
-        .filter(it -> !it.name().equals(function.name()))
+        .filter(it -> !it.name().equals(function.name()) && it.lambdaManaged().isEmpty())
         .map(it -> it.instances().max())
         .filter(Objects::nonNull)
         .mapToLong(Integer::longValue)
@@ -72,8 +83,9 @@ final class ConcurrencyOperations {
 
   private void reserved(LambdaCall call) {
     var json = LambdaCall.object();
-    var units = versions.require(call.function()).instances().max();
-    if (units != null) {
+    var function = versions.require(call.function());
+    var units = function.instances().max();
+    if (units != null && function.lambdaManaged().isEmpty()) {
       json.put("ReservedConcurrentExecutions", units);
     }
     call.answer(200, json);
@@ -86,7 +98,7 @@ final class ConcurrencyOperations {
 
   private void provision(LambdaCall call) {
     var ref = published(call);
-    var function = versions.require(ref);
+    var function = unmanaged(versions.require(ref));
     var units = Members.of(call).required("ProvisionedConcurrentExecutions", 1, Integer.MAX_VALUE);
     requireRoom(function, ref, units);
     overlay.provision(function.name(), ref.qualifier(), units);

@@ -3,8 +3,10 @@ package dev.sampan.emulator.lambdaapi;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sampan.emulator.function.Owner;
+import dev.sampan.emulator.lambda.LambdaStarter;
 import dev.sampan.platform.Platform;
 import dev.sampan.platform.manifest.FunctionSpec;
+import dev.sampan.platform.manifest.ManagedSpec;
 import dev.sampan.platform.profile.Limit;
 import dev.sampan.platform.profile.Profile;
 import java.nio.charset.StandardCharsets;
@@ -49,11 +51,32 @@ final class Descriptions {
     json.putArray("Architectures").add(architecture());
     var temporary = Profile.of(Platform.LAMBDA).get(Limit.TEMPORARY_BYTES).value();
     json.putObject("EphemeralStorage").put("Size", temporary / MIB);
-    json.putObject("SnapStart").put("ApplyOn", "None").put("OptimizationStatus", "Off");
-    json.putObject("LoggingConfig")
-        .put("LogFormat", "Text")
-        .put("LogGroup", "/aws/lambda/" + function.name());
+    modes(json, function, version);
     return json;
+  }
+
+  /** How its instances start, and what they write. */
+  private static void modes(ObjectNode json, FunctionSpec function, String version) {
+    var published = function.lambdaSnapStart() && !version.equals("$LATEST");
+    json.putObject("SnapStart")
+        .put("ApplyOn", function.lambdaSnapStart() ? "PublishedVersions" : "None")
+        .put("OptimizationStatus", published ? "On" : "Off");
+    json.putObject("LoggingConfig")
+        .put("LogFormat", LambdaStarter.logsJson(function) ? "JSON" : "Text")
+        .put("LogGroup", "/aws/lambda/" + function.name());
+    function.lambdaManaged().ifPresent(it -> managed(json, function, it));
+  }
+
+  private static void managed(ObjectNode json, FunctionSpec function, ManagedSpec managed) {
+    var owner = Owner.of(Platform.LAMBDA);
+    json.putObject("CapacityProviderConfig")
+        .putObject("LambdaManagedInstancesCapacityProviderConfig")
+        .put(
+            "CapacityProviderArn",
+            "arn:aws:lambda:%s:%s:capacity-provider:%s"
+                .formatted(owner.region(), owner.account(), managed.capacityProvider()))
+        .put("PerExecutionEnvironmentMaxConcurrency", function.concurrency())
+        .put("ExecutionEnvironmentMemoryGiBPerVCpu", managed.memoryPerProcessor() / 1024.0);
   }
 
   private static String runtime(FunctionSpec function) {

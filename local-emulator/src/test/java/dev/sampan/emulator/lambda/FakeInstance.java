@@ -2,6 +2,7 @@
 package dev.sampan.emulator.lambda;
 
 import dev.sampan.Body;
+import dev.sampan.Headers;
 import dev.sampan.emulator.instance.End;
 import dev.sampan.emulator.instance.InstanceEvents;
 import dev.sampan.emulator.invocation.Startup;
@@ -48,7 +49,7 @@ final class FakeInstance implements InstanceEvents {
               }
             });
     var setup =
-        new LambdaInstance.Setup(
+        new InstanceSetup(
             type,
             timeout,
             Duration.ofSeconds(10),
@@ -87,6 +88,30 @@ final class FakeInstance implements InstanceEvents {
 
   void dispatch(String id) {
     instance.dispatch(Recorded.invocation(id, null), now.plusSeconds(3));
+  }
+
+  /** Hands it an invocation with a trace. */
+  void dispatch(String id, String trace) {
+    var headers = Headers.of("Lambda-Runtime-Trace-Id", trace);
+    instance.dispatch(Recorded.invocation(id, headers, null), now.plusSeconds(3));
+  }
+
+  void fails(String id, String cause) {
+    run().told().failed(id, new RuntimeError("Runtime.Bad", Body.of("{}"), cause));
+  }
+
+  /** The types of what the platform told, in order. */
+  List<String> types() {
+    return events.stream().map(PlatformEvent::type).toList();
+  }
+
+  /** What it told last with this type. */
+  String record(String type) {
+    return events.stream()
+        .filter(it -> it.type().equals(type))
+        .reduce((first, last) -> last)
+        .map(it -> it.record().toString())
+        .orElse("nothing");
   }
 
   void answers(String id, String text) {

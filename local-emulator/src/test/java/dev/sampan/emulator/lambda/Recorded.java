@@ -55,9 +55,13 @@ record Recorded(BlockingQueue<String> told) implements RuntimeEvents {
   }
 
   static Invocation invocation(String id, @Nullable ResponseSink sink) {
+    return invocation(id, Headers.of(), sink);
+  }
+
+  static Invocation invocation(String id, Headers headers, @Nullable ResponseSink sink) {
     var now = Instant.EPOCH;
     var facts = new InvocationFacts(id, "f", "us-east-1", "123456789012", 1, now, now, "");
-    var request = new NativeRequest.Payload(Body.of("{}"), Headers.of());
+    var request = new NativeRequest.Payload(Body.of("{}"), headers);
     return Invocation.of(facts, "direct", request).into(sink);
   }
 }

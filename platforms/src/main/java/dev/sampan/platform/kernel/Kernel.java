@@ -220,6 +220,7 @@ public final class Kernel {
     if (waiting.isEmpty()) {
       return;
     }
+    starts.beforeWaiting(now);
     var uncovered = waiting.size() - settling.size() - roster.expected();
     @Nullable Refusal limit = null;
     while (uncovered > 0 && limit == null) {

@@ -60,9 +60,15 @@ public record Policy(
    * @param units what a busy one takes of the {@link Quota}
    * @param autoscaling what starts some ahead of need; null where each start is for an invocation
    *     that waits
+   * @param aheadOnly whether none is ever started because an invocation waits
    */
   public record Instances(
-      int least, int most, StartRate startRate, long units, @Nullable Autoscaling autoscaling) {
+      int least,
+      int most,
+      StartRate startRate,
+      long units,
+      @Nullable Autoscaling autoscaling,
+      boolean aheadOnly) {
 
     /** Checks that the numbers make sense. */
     public Instances {
@@ -74,32 +80,37 @@ public record Policy(
 
     /** At most so many, none kept, started as fast as needed, each one unit of a quota. */
     public static Instances upTo(int most) {
-      return new Instances(0, most, StartRate.UNLIMITED, 1, null);
+      return new Instances(0, most, StartRate.UNLIMITED, 1, null, false);
     }
 
     /** The same with so many kept ready. */
     public Instances keeping(int ready) {
-      return new Instances(ready, most, startRate, units, autoscaling);
+      return new Instances(ready, most, startRate, units, autoscaling, aheadOnly);
     }
 
     /** The same between other bounds. */
     public Instances between(int fewest, int greatest) {
-      return new Instances(fewest, greatest, startRate, units, autoscaling);
+      return new Instances(fewest, greatest, startRate, units, autoscaling, aheadOnly);
     }
 
     /** The same, started at this rate only. */
     public Instances startedAt(StartRate rate) {
-      return new Instances(least, most, rate, units, autoscaling);
+      return new Instances(least, most, rate, units, autoscaling, aheadOnly);
     }
 
     /** The same, each taking so many units of a quota. */
     public Instances taking(long each) {
-      return new Instances(least, most, startRate, each, autoscaling);
+      return new Instances(least, most, startRate, each, autoscaling, aheadOnly);
     }
 
     /** The same with an autoscaler, or without one. */
     public Instances scaledBy(@Nullable Autoscaling scaling) {
-      return new Instances(least, most, startRate, units, scaling);
+      return new Instances(least, most, startRate, units, scaling, aheadOnly);
+    }
+
+    /** The same, of which none is started because an invocation waits. */
+    public Instances startedAhead() {
+      return new Instances(least, most, startRate, units, autoscaling, true);
     }
   }
 

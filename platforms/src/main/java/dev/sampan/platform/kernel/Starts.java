@@ -88,7 +88,7 @@ final class Starts {
 
   /** Starts an instance for invocations that wait; null if that was possible, else what forbids. */
   @Nullable Refusal forWaiting(long now) {
-    if (roster.size() >= limits.most()) {
+    if (limits.aheadOnly() || roster.size() >= limits.most()) {
       return Refusal.INSTANCES;
     }
     if (!allowed(now)) {
@@ -100,6 +100,13 @@ final class Starts {
     }
     order(slot);
     return null;
+  }
+
+  /** Starts, where nothing else brings any, the ones that an invocation will find. */
+  void beforeWaiting(long now) {
+    if (limits.aheadOnly()) {
+      ahead(now);
+    }
   }
 
   /** Starts what is missing of the provisioned instances, and of those that are wanted. */

@@ -23,7 +23,7 @@ final class BoundsCheck {
   void check(FunctionSpec function) {
     var own = function.platforms().getOrDefault(platform, PlatformSpec.SAME);
     var here = function.on(platform);
-    memory(key(function, "memory", own.memoryMiB()), here.memoryMiB());
+    memory(key(function, "memory", own.memoryMiB()), here.memoryMiB(), own.managed() != null);
     timeout(key(function, "timeout", own.timeout()), here.timeout());
     concurrency(function, own, here.concurrency());
     for (var trigger : function.triggers()) {
@@ -38,9 +38,9 @@ final class BoundsCheck {
     return Report.key(function, own == null ? key : "platforms." + platform.id() + "." + key);
   }
 
-  private void memory(String key, int mib) {
-    var least = value(Limit.MEMORY_MIN);
-    var most = value(Limit.MEMORY_MAX);
+  private void memory(String key, int mib, boolean managed) {
+    var least = value(managed ? Limit.MANAGED_MEMORY_MIN : Limit.MEMORY_MIN);
+    var most = value(managed ? Limit.MANAGED_MEMORY_MAX : Limit.MEMORY_MAX);
     var step = value(Limit.MEMORY_STEP);
     if (mib < least || mib > most || (mib != least && mib % step != 0)) {
       var steps = step == 1 ? "" : ", above the least in steps of " + Amounts.memory(step);

@@ -46,7 +46,8 @@ final class FunctionReader {
   private static final List<String> SCF =
       Stream.concat(PLATFORM.stream(), Stream.of("mode", "runtime")).toList();
   private static final List<String> LAMBDA =
-      Stream.concat(PLATFORM.stream(), Stream.of("door", "binaryTypes")).toList();
+      Stream.concat(PLATFORM.stream(), Stream.of("door", "binaryTypes", "managed", "snapStart"))
+          .toList();
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,47}[a-z0-9]");
   private static final String NAME_FORM =
@@ -192,6 +193,8 @@ final class FunctionReader {
         fields.choice("runtime", ScfRuntime.values(), ScfRuntime::id),
         fields.choice("door", LambdaDoor.values(), LambdaDoor::id),
         fields.list("binaryTypes", MEDIA_FORM, FunctionReader::mediaType),
+        ManagedReader.read(reading, fields),
+        fields.flag("snapStart"),
         null);
   }
 

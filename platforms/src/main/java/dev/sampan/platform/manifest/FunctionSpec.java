@@ -105,8 +105,8 @@ public record FunctionSpec(
         own.command().isEmpty() ? command : own.command(),
         own.memoryMiB() == null ? memoryMiB : own.memoryMiB(),
         own.timeout() == null ? timeout : own.timeout(),
-        concurrencyOn(platform, own.concurrency() == null ? concurrency : own.concurrency()),
-        changed == null ? own.instances().or(instances) : changed.instances(),
+        concurrencyOn(platform, own),
+        instancesOn(platform, own),
         streaming,
         merged,
         changed == null ? triggers : changed.triggers(),
@@ -158,9 +158,31 @@ public record FunctionSpec(
     return door == null ? LambdaDoor.FUNCTION_URL : door;
   }
 
-  private int concurrencyOn(Platform platform, int wanted) {
+  /** How it runs on Lambda Managed Instances; empty if it does not. */
+  public Optional<ManagedSpec> lambdaManaged() {
+    return Optional.ofNullable(
+        platforms.getOrDefault(Platform.LAMBDA, PlatformSpec.SAME).managed());
+  }
+
+  /** Whether its instances on Lambda are restored from a snapshot. */
+  public boolean lambdaSnapStart() {
+    return platforms.getOrDefault(Platform.LAMBDA, PlatformSpec.SAME).snapStart();
+  }
+
+  private InstanceRange instancesOn(Platform platform, PlatformSpec own) {
+    var changed = own.configuration();
+    var said = changed == null ? own.instances().or(instances) : changed.instances();
+    var managed = own.managed();
+    return managed == null || platform != Platform.LAMBDA ? said : managed.instances(said);
+  }
+
+  private int concurrencyOn(Platform platform, PlatformSpec own) {
+    var wanted = own.concurrency() == null ? concurrency : own.concurrency();
+    var managed = own.managed();
     if (platform == Platform.SCF && scfMode() == ScfMode.EVENT) {
       return 1;
+    } else if (platform == Platform.LAMBDA && managed != null) {
+      return managed.concurrency(own.memoryMiB() == null ? memoryMiB : own.memoryMiB(), wanted);
     }
     var profile = Profile.of(platform);
     return wanted == 0

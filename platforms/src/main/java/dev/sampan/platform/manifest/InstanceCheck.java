@@ -23,12 +23,17 @@ final class InstanceCheck {
     var left = reservable();
     for (var function : functions) {
       var here = function.on(platform);
-      if (!here.instances().equals(InstanceRange.ANY)) {
+      if (!here.instances().equals(InstanceRange.ANY) && !managed(function)) {
         name(function, here.instances());
         contradiction(function, here.instances());
         left = reserve(function, here, left);
       }
     }
+  }
+
+  /** Those are of a capacity provider, not of what the account has. */
+  private boolean managed(FunctionSpec function) {
+    return platform == Platform.LAMBDA && function.lambdaManaged().isPresent();
   }
 
   private static int max(InstanceRange range) {

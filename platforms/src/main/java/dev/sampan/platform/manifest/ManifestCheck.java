@@ -54,9 +54,16 @@ public final class ManifestCheck {
     for (var platform : platforms) {
       var here = report.on(platform);
       new BoundsCheck(here, platform).check(function);
+      modes(here, function, platform);
       new AsyncCheck(here, platform).check(function);
       new SpeechCheck(here, platform).check(function, type);
       new SourceCheck(here, platform).check(function);
+    }
+  }
+
+  private static void modes(Report report, FunctionSpec function, Platform platform) {
+    if (platform == Platform.LAMBDA) {
+      new LambdaModeCheck(report).check(function);
     }
   }
 

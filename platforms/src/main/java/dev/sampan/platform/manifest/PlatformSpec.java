@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param scfRuntime SCF only: how the process is run
  * @param door Lambda only: what HTTP requests come through
  * @param binaryTypes Lambda only: the content types that a REST API hands over in base64
+ * @param managed Lambda only: that it runs on managed instances; null if it does not
+ * @param snapStart Lambda only: whether its instances are restored from a snapshot
  * @param configuration what the platform's own API has changed since; null if it never was asked to
  */
 public record PlatformSpec(
@@ -34,6 +36,8 @@ public record PlatformSpec(
     @Nullable ScfRuntime scfRuntime,
     @Nullable LambdaDoor door,
     List<String> binaryTypes,
+    @Nullable ManagedSpec managed,
+    boolean snapStart,
     @Nullable Configuration configuration) {
 
   /** Nothing is different. */
@@ -49,6 +53,8 @@ public record PlatformSpec(
           null,
           null,
           List.of(),
+          null,
+          false,
           null);
 
   /** Copies the collections. */
@@ -71,6 +77,8 @@ public record PlatformSpec(
         scfRuntime,
         door,
         binaryTypes,
+        managed,
+        snapStart,
         changed);
   }
 }

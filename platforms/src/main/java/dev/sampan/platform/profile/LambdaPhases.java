@@ -16,12 +16,16 @@ final class LambdaPhases {
       documented(
           "aws/aws-lambda-runtime-interface-emulator, internal/lambda/core/registrations.go");
 
+  private static final Source RESTORE =
+      documented("docs.aws.amazon.com/lambda/latest/dg/snapstart-runtime-hooks-java.html");
+
   private LambdaPhases() {}
 
   static void addTo(ProfileBuilder profile) {
     profile
         .seconds(Limit.INIT_TIMEOUT, 10, RUNTIME)
         .seconds(Limit.INIT_TIMEOUT_AHEAD, 130, RUNTIME)
+        .seconds(Limit.RESTORE_TIMEOUT, 10, RESTORE)
         .limit(Limit.RESPONSE_STREAM_BYTES, 200L * 1024 * 1024, STREAMING)
         .limit(Limit.DRAIN, 0, SHUTDOWN)
         .seconds(Limit.DRAIN_EXTENSIONS, 2, SHUTDOWN)

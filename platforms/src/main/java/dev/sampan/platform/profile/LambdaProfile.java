@@ -61,6 +61,7 @@ final class LambdaProfile {
   private static Profile profile() {
     var profile = new ProfileBuilder(Platform.LAMBDA);
     LambdaPhases.addTo(profile);
+    LambdaManaged.addTo(profile);
     payloads(profile);
     life(profile);
     queue(profile);
@@ -159,7 +160,7 @@ final class LambdaProfile {
         .no(Capability.REPLY_EVENT, "the result of an asynchronous call is not delivered", ASYNC)
         .yes(Capability.ATTEMPT, "ApproximateReceiveCount of an SQS message", QUEUE)
         .yes(Capability.DEADLINE, "header Lambda-Runtime-Deadline-Ms", API)
-        .no(Capability.CONCURRENCY, "one invocation at a time in an instance", RUNTIME);
+        .partly(Capability.CONCURRENCY, "one at a time; several on managed instances", RUNTIME);
   }
 
   private static void http(ProfileBuilder profile) {

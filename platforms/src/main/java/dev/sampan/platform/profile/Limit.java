@@ -178,7 +178,25 @@ public enum Limit {
   /** How long a stream keeps a record. */
   STREAM_RETENTION(Unit.MILLISECONDS),
   /** The most invocations in a row, each of which published what started the next. */
-  CHAIN_MAX(Unit.COUNT);
+  CHAIN_MAX(Unit.COUNT),
+  /** The invocations at once for each processor of a managed instance, if nothing is said. */
+  MANAGED_CONCURRENCY(Unit.COUNT),
+  /** The most of them that can be asked for. */
+  MANAGED_CONCURRENCY_MAX(Unit.COUNT),
+  /** The managed instances of a function, if nothing is said. */
+  MANAGED_INSTANCES(Unit.COUNT),
+  /** The most of them that can be asked for. */
+  MANAGED_INSTANCES_MAX(Unit.COUNT),
+  /** The least memory of a managed instance. */
+  MANAGED_MEMORY_MIN(Unit.MIB),
+  /** The most memory of a managed instance. */
+  MANAGED_MEMORY_MAX(Unit.MIB),
+  /** The memory of a managed instance for each processor, if nothing is said. */
+  MANAGED_MEMORY_PER_PROCESSOR(Unit.MIB),
+  /** The most of it that can be asked for. */
+  MANAGED_MEMORY_PER_PROCESSOR_MAX(Unit.MIB),
+  /** How long hooks may take after an instance was restored from a snapshot. */
+  RESTORE_TIMEOUT(Unit.MILLISECONDS);
 
   private final Unit unit;
 

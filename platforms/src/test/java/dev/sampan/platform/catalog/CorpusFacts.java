@@ -88,6 +88,8 @@ final class CorpusFacts {
         null,
         LambdaDoor.valueOf(text(json, "door").toUpperCase(Locale.ROOT).replace('-', '_')),
         binaryTypes,
+        null,
+        false,
         null);
   }
 
@@ -103,6 +105,8 @@ final class CorpusFacts {
         ScfRuntime.valueOf(text(json, "runtime").toUpperCase(Locale.ROOT)),
         null,
         List.of(),
+        null,
+        false,
         null);
   }
 
