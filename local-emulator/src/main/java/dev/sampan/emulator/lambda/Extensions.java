@@ -41,16 +41,26 @@ final class Extensions {
   private final Object lock = new Object();
   private final Map<String, Extension> byName = new LinkedHashMap<>();
   private final List<Runnable> settled = new ArrayList<>();
+  private final boolean managed;
   private boolean closed;
 
-  /** Extensions of a runtime, of which the external ones are known by their names. */
-  Extensions(List<String> external) {
+  /**
+   * Extensions of a runtime.
+   *
+   * @param external the names of those that are programs of their own
+   * @param managed whether it runs several invocations at once, of which they hear nothing
+   */
+  Extensions(List<String> external, boolean managed) {
+    this.managed = managed;
     external.forEach(
         name -> byName.put(name, new Extension(UUID.randomUUID().toString(), name, true)));
   }
 
   /** Registers one: an external one that was started, or one within the runtime. */
   Extension register(String name, Set<String> events) throws Refused {
+    if (managed && events.contains("INVOKE")) {
+      throw new Refused("Extension.InvalidEventType", "INVOKE: not there on managed instances");
+    }
     synchronized (lock) {
       var known = byName.get(name);
       var it = known == null ? internal(name, events) : known;

@@ -89,7 +89,7 @@ final class ExtensionsApi {
     }
   }
 
-  private Set<String> events(Body body) throws Refused {
+  private static Set<String> events(Body body) throws Refused {
     var json = json(body);
     if (!json.path("configurationKeys").isEmpty()) {
       throw new Refused(
@@ -98,17 +98,12 @@ final class ExtensionsApi {
     }
     var events = new LinkedHashSet<String>();
     for (var each : json.path("events")) {
-      if (!EVENTS.contains(each.asText()) || isTooMuch(each.asText())) {
+      if (!EVENTS.contains(each.asText())) {
         throw new Refused("Extension.InvalidEventType", each.asText() + ": Invalid event type");
       }
       events.add(each.asText());
     }
     return events;
-  }
-
-  /** On managed instances extensions hear of no invocation. */
-  private boolean isTooMuch(String event) {
-    return function.lambdaManaged().isPresent() && event.equals("INVOKE");
   }
 
   private static JsonNode json(Body body) throws Refused {

@@ -71,7 +71,9 @@ final class LambdaRun {
     this.begunAt = setup.clock().instant();
     this.api = new RuntimeApi(told, setup.type() == InitType.MANAGED);
     this.extensions =
-        new Extensions(setup.extensions().stream().map(ExtensionProgram::name).toList());
+        new Extensions(
+            setup.extensions().stream().map(ExtensionProgram::name).toList(),
+            setup.type() == InitType.MANAGED);
   }
 
   /**

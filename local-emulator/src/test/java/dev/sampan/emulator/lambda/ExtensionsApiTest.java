@@ -30,7 +30,7 @@ final class ExtensionsApiTest {
   private static final String IDENTIFIER = "Lambda-Extension-Identifier";
   private static final String BOTH = "{\"events\":[\"INVOKE\",\"SHUTDOWN\"]}";
 
-  private final Extensions extensions = new Extensions(List.of("outer"));
+  private final Extensions extensions = new Extensions(List.of("outer"), false);
   private final CompletableFuture<String> registered = new CompletableFuture<>();
   private Listeners listeners;
   private Listener listener;
@@ -156,6 +156,17 @@ final class ExtensionsApiTest {
     var settled = new CompletableFuture<String>();
     extensions.whenSettled(() -> settled.complete("yes"));
     return settled;
+  }
+
+  @Test
+  void tells_extensions_of_no_invocation_on_managed_instances() throws Exception {
+    var managed = new Extensions(List.of("outer"), true);
+    var api = new ExtensionsApi(FunctionSpec.of("f", "com.example.F"), managed, () -> {});
+    listener.close();
+    listener = listeners.open("127.0.0.1", 0, api::handle);
+
+    refused("Extension.InvalidEventType", send("register", BOTH, NAME, "outer"));
+    register("outer", "{\"events\":[\"SHUTDOWN\"]}");
   }
 
   private static void refused(String type, HttpResponse<String> answer) {

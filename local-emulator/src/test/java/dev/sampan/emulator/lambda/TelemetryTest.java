@@ -47,7 +47,7 @@ final class TelemetryTest {
       """;
 
   private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
-  private final Extensions extensions = new Extensions(List.of("watcher"));
+  private final Extensions extensions = new Extensions(List.of("watcher"), false);
   private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2);
   private final Telemetry telemetry = new Telemetry(() -> Instant.EPOCH, timer, timer);
   private Listeners listeners;
