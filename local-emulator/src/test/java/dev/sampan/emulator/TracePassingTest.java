@@ -3,9 +3,13 @@ package dev.sampan.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sampan.platform.Platform;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,21 +77,53 @@ final class TracePassingTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"LAMBDA", "SCF"})
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CLOUDRUN")
   void reaches_a_function_by_a_direct_call(Platform platform) throws Exception {
     startInProcess(platform);
 
-    new HttpProbe(emulator.controlPort())
-        .post(
-            "/api/platforms/" + platform.id() + "/functions/relay/invocations",
-            "{\"kind\":\"direct\",\"body\":\"ImhpIg==\"}",
-            "traceparent",
-            CALLER,
-            "Authorization",
-            "Bearer " + emulator.running().token());
+    var answer = direct(platform, "relay");
 
+    assertThat(answer.at("/direct/ok").asBoolean()).as(answer.toString()).isTrue();
     assertThat(said()).isEqualTo(toldBy(platform));
     assertThat(project.reports.element().traceparent()).startsWith("00-" + TRACE);
+  }
+
+  @Test
+  void reaches_a_function_of_requests_by_a_direct_call_on_cloud_run() throws Exception {
+    startInProcess(Platform.CLOUDRUN);
+
+    var answer = direct(Platform.CLOUDRUN, "traced");
+
+    assertThat(new String(answer.at("/direct/body").binaryValue(), StandardCharsets.US_ASCII))
+        .startsWith("00-" + TRACE + "-")
+        .isEqualTo(project.reports.element().traceparent());
+  }
+
+  /** A direct call is a request there, and such a function takes CloudEvents only. */
+  @Test
+  void reaches_no_function_of_events_by_a_direct_call_on_cloud_run() throws Exception {
+    startInProcess(Platform.CLOUDRUN);
+
+    var answer = direct(Platform.CLOUDRUN, "relay");
+
+    assertThat(answer.at("/direct/ok").asBoolean(true)).isFalse();
+    assertThat(answer.at("/direct/status").intValue()).isEqualTo(415);
+    assertThat(project.lines).noneMatch(it -> it.text().contains("got "));
+    assertThat(project.reports.element().traceparent()).startsWith("00-" + TRACE);
+  }
+
+  private JsonNode direct(Platform platform, String function) throws Exception {
+    var reply =
+        new HttpProbe(emulator.controlPort())
+            .post(
+                "/api/platforms/" + platform.id() + "/functions/" + function + "/invocations",
+                "{\"kind\":\"direct\",\"body\":\"ImhpIg==\"}",
+                "traceparent",
+                CALLER,
+                "Authorization",
+                "Bearer " + emulator.running().token());
+    assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
+    return new ObjectMapper().readTree(reply.body());
   }
 
   @ParameterizedTest
