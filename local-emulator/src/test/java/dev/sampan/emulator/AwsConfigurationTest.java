@@ -10,7 +10,6 @@ import dev.sampan.platform.Platform;
 import dev.sampan.platform.StreamRecord;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +23,6 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.EventSourcePosition;
-import software.amazon.awssdk.services.lambda.model.Filter;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.InvalidParameterValueException;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
@@ -39,8 +37,6 @@ import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
 
 /** What Amazon's own client reads of functions, and changes while they run. */
 final class AwsConfigurationTest {
-
-  private static final Filter PATTERN = Filter.builder().pattern("{}").build();
 
   private static final String MANIFEST =
       """
@@ -269,15 +265,6 @@ final class AwsConfigurationTest {
                     it -> it.functionName("echo").eventSourceArn("arn:aws:mq:x:1:broker:b")))
         .isInstanceOf(InvalidParameterValueException.class)
         .hasMessageContaining("no event source");
-    assertThatThrownBy(
-            () ->
-                client.createEventSourceMapping(
-                    it ->
-                        it.functionName("echo")
-                            .eventSourceArn(QUEUES + "q")
-                            .filterCriteria(all -> all.filters(List.of(PATTERN)))))
-        .isInstanceOf(InvalidParameterValueException.class)
-        .hasMessageContaining("FilterCriteria");
     assertThatThrownBy(() -> state(UUID.randomUUID().toString()))
         .isInstanceOf(ResourceNotFoundException.class);
   }

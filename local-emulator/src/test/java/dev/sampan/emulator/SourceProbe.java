@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** An emulator whose time stands still, and what its functions were handed. */
@@ -31,6 +32,7 @@ final class SourceProbe implements InvocationListener, AutoCloseable {
   private final Conditions conditions;
   private final Path directory;
   private final Platform platform;
+  private final UnaryOperator<EmulatorConfig> more;
   Emulator emulator;
 
   SourceProbe(Path directory, Platform platform, String manifest) throws Exception {
@@ -39,6 +41,23 @@ final class SourceProbe implements InvocationListener, AutoCloseable {
 
   SourceProbe(Path directory, Platform platform, String manifest, Conditions conditions)
       throws Exception {
+    this(directory, platform, manifest, conditions, it -> it);
+  }
+
+  /** One whose instances are in this process: for what does not depend on processes. */
+  static SourceProbe inProcess(Path directory, String manifest) throws Exception {
+    return new SourceProbe(
+        directory, Platform.LAMBDA, manifest, Conditions.fair(), EmulatorConfig::withInProcess);
+  }
+
+  private SourceProbe(
+      Path directory,
+      Platform platform,
+      String manifest,
+      Conditions conditions,
+      UnaryOperator<EmulatorConfig> more)
+      throws Exception {
+    this.more = more;
     this.conditions = conditions;
     this.directory = directory;
     this.platform = platform;
@@ -49,14 +68,15 @@ final class SourceProbe implements InvocationListener, AutoCloseable {
 
   Emulator start() throws Exception {
     return Emulator.start(
-        EmulatorConfig.of(directory, directory.resolve("none"), clock)
-            .withPorts(0, 0)
-            .withPlatform(platform)
-            .withClassPath(TestProject.classPath())
-            .withMostInstances(2)
-            .withEnvironment(Map.of("PATH", "/usr/bin:/bin"))
-            .withConditions(conditions)
-            .withListener(this));
+        more.apply(
+            EmulatorConfig.of(directory, directory.resolve("none"), clock)
+                .withPorts(0, 0)
+                .withPlatform(platform)
+                .withClassPath(TestProject.classPath())
+                .withMostInstances(2)
+                .withEnvironment(Map.of("PATH", "/usr/bin:/bin"))
+                .withConditions(conditions)
+                .withListener(this)));
   }
 
   private Path diary() {

@@ -2,15 +2,21 @@
 package dev.sampan.emulator.lambdaapi;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sampan.Trigger;
 import dev.sampan.emulator.function.Owner;
 import dev.sampan.emulator.lambdaapi.Mappings.Mapping;
 import dev.sampan.platform.Platform;
+import dev.sampan.platform.catalog.NativeWires;
+import dev.sampan.platform.manifest.AttemptRange;
 import dev.sampan.platform.manifest.Order;
 import dev.sampan.platform.manifest.QueueTrigger;
 import dev.sampan.platform.manifest.RecordTrigger;
 import dev.sampan.platform.manifest.ShardRules;
 import dev.sampan.platform.manifest.StreamTrigger;
 import dev.sampan.platform.manifest.TriggerSpec;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Writes event source mappings as Lambda's API does. */
 final class MappingJson {
@@ -39,8 +45,8 @@ final class MappingJson {
     json.put("FunctionArn", Versions.arn(new FunctionRef(mapping.function(), "")));
     json.put("State", state).put("StateTransitionReason", reason(mapping));
     json.put("LastModified", Times.seconds(mapping.at()));
-    json.putArray("FunctionResponseTypes").add("ReportBatchItemFailures");
     settings(json, mapping.trigger());
+    polling(json, mapping.trigger());
     return json;
   }
 
@@ -63,13 +69,63 @@ final class MappingJson {
       json.put("MaximumBatchingWindowInSeconds", it.window().toSeconds());
       stream(json, it.attempts(), it.shards());
     } else if (trigger instanceof RecordTrigger it) {
-      json.put("BatchSize", it.batch()).put("MaximumBatchingWindowInSeconds", 0);
+      json.put("BatchSize", it.batch());
+      json.put("MaximumBatchingWindowInSeconds", it.window().toSeconds());
       stream(json, it.attempts(), it.shards());
     }
   }
 
+  private static void polling(ObjectNode json, TriggerSpec trigger) {
+    var responses = json.putArray(PollSettings.RESPONSES);
+    if (trigger.polling().partial()) {
+      responses.add(PollSettings.REPORTS);
+    }
+    var filters = NativeWires.of(Platform.LAMBDA).filters(trigger);
+    if (!filters.isEmpty()) {
+      var all = json.putObject(PollSettings.FILTER).putArray("Filters");
+      filters.forEach(it -> all.addObject().put("Pattern", it.toString()));
+    }
+    onFailure(trigger)
+        .ifPresent(
+            it ->
+                json.putObject(PollSettings.DESTINATION)
+                    .putObject("OnFailure")
+                    .put("Destination", it));
+  }
+
+  /** The ARN of where failed batches are told; queues have a redrive policy for that. */
+  private static Optional<String> onFailure(TriggerSpec trigger) {
+    var told = trigger.polling().onFailure();
+    if (told != null) {
+      var kind = Trigger.valueOf(told.kind().name());
+      return Optional.of(Resource.arn(kind, told.source(), false));
+    }
+    return Optional.ofNullable(deadLetter(trigger))
+        .map(it -> Resource.arn(Trigger.QUEUE, it, false));
+  }
+
+  private static @Nullable String deadLetter(TriggerSpec trigger) {
+    if (trigger instanceof StreamTrigger it) {
+      return it.deadLetter();
+    }
+    return trigger instanceof RecordTrigger it ? it.deadLetter() : null;
+  }
+
+  private static void position(ObjectNode json, @Nullable Instant since) {
+    if (since == null) {
+      json.put("StartingPosition", "LATEST");
+    } else if (since.equals(Instant.EPOCH)) {
+      json.put("StartingPosition", "TRIM_HORIZON");
+    } else {
+      json.put("StartingPosition", "AT_TIMESTAMP");
+      json.put("StartingPositionTimestamp", Times.seconds(since));
+    }
+  }
+
   private static void stream(ObjectNode json, int attempts, ShardRules shards) {
-    json.put("StartingPosition", "LATEST").put("MaximumRetryAttempts", attempts - 1);
+    position(json, shards.since());
+    json.put("MaximumRetryAttempts", attempts == AttemptRange.ENDLESS ? -1 : attempts - 1);
+    json.put("TumblingWindowInSeconds", shards.tumbling().toSeconds());
     json.put("ParallelizationFactor", shards.parallel());
     json.put("BisectBatchOnFunctionError", shards.bisect());
     json.put(

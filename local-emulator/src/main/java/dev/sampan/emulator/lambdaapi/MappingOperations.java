@@ -5,6 +5,7 @@ import dev.sampan.Trigger;
 import dev.sampan.emulator.lambdaapi.Mappings.Mapping;
 import dev.sampan.platform.manifest.FunctionSpec;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /** Event source mappings: a queue, a stream or a table that calls a function. */
@@ -41,10 +42,11 @@ final class MappingOperations {
     var ref = FunctionRef.of(asked.requiredText("FunctionName"));
     var function = versions.require(ref);
     var source = source(asked.requiredText("EventSourceArn"));
+    requireHeard(function, source);
     requireNew(function, source);
     var id = UUID.randomUUID();
     var name = name(function, source, id);
-    var trigger = MappingSettings.of(source, name, asked);
+    var trigger = MappingSettings.of(source, name, asked, host.clock().instant());
     var enabled = asked.flag("Enabled").orElse(true);
     var made = new Mapping(id, function.name(), trigger, enabled, host.clock().instant());
     mappings.put(made);
@@ -64,6 +66,22 @@ final class MappingOperations {
                         + " simulated."));
   }
 
+  /**
+   * Refuses what the handler would take for a direct call: an event is only ever what a declared
+   * trigger sends. A function without triggers is called with native events as they are.
+   */
+  private static void requireHeard(FunctionSpec function, Resource source) {
+    var heard = function.triggers().stream().anyMatch(it -> it.kind() == source.kind());
+    if (function.handler() != null && !function.triggers().isEmpty() && !heard) {
+      var kind = source.kind().name().toLowerCase(Locale.ROOT);
+      throw LambdaProblem.invalid(
+          ("The function %s has no %s trigger in sampan.yaml, so its handler would take what the"
+                  + " mapping delivers for a direct call. Declare a trigger of that kind, such as"
+                  + " %s: { source: %s }.")
+              .formatted(function.name(), kind, kind, source.source()));
+    }
+  }
+
   private void requireNew(FunctionSpec function, Resource source) {
     for (var each : mappings.all()) {
       if (each.function().equals(function.name())
@@ -77,8 +95,9 @@ final class MappingOperations {
     }
   }
 
+  /** What a mapping of a stream that was deleted did not deliver is nothing to the next one. */
   private static String name(FunctionSpec function, Resource source, UUID id) {
-    return function.trigger(source.source()).isEmpty()
+    return source.kind() == Trigger.QUEUE && function.trigger(source.source()).isEmpty()
         ? source.source()
         : source.source() + "-" + id.toString().substring(0, 8);
   }

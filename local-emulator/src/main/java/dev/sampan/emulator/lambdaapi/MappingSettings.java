@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.emulator.lambdaapi;
 
+import dev.sampan.Trigger;
 import dev.sampan.platform.Platform;
 import dev.sampan.platform.manifest.Order;
+import dev.sampan.platform.manifest.PollRules;
 import dev.sampan.platform.manifest.QueueTrigger;
 import dev.sampan.platform.manifest.RecordTrigger;
-import dev.sampan.platform.manifest.ShardRules;
 import dev.sampan.platform.manifest.StreamTrigger;
 import dev.sampan.platform.manifest.TriggerSpec;
 import dev.sampan.platform.profile.Limit;
 import dev.sampan.platform.profile.Profile;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,86 +27,64 @@ final class MappingSettings {
   /** How often a message is delivered by a queue whose redrive policy is not known. */
   private static final int QUEUE_ATTEMPTS = 5;
 
-  private static final int MOST_RETRIES = 10_000;
-  private static final int LEAST_AGE = 60;
-  private static final int MOST_AGE = 604_800;
-  private static final int LEAST_POLLERS = 2;
-
   /** What changes how a mapping delivers, so that it must not be passed over. */
-  private static final List<String> NOT_EMULATED =
-      List.of(
-          "FilterCriteria",
-          "DestinationConfig",
-          "TumblingWindowInSeconds",
-          "ProvisionedPollerConfig",
-          "StartingPositionTimestamp");
-
-  /** A batch is not cut in two unless that is asked for. */
-  private static final ShardRules UNASKED = new ShardRules(1, null, false);
+  private static final List<String> NOT_EMULATED = List.of("ProvisionedPollerConfig");
 
   private MappingSettings() {}
 
   /** The trigger of a new mapping. */
-  static TriggerSpec of(Resource source, String name, Members asked) {
+  static TriggerSpec of(Resource source, String name, Members asked, Instant now) {
     return switch (source.kind()) {
-      case QUEUE -> queue(source, name, asked);
-      case STREAM ->
-          changed(
-              new StreamTrigger(
-                  name,
-                  source.source(),
-                  STREAM_BATCH,
-                  Duration.ZERO,
-                  Order.NONE,
-                  most(Limit.STREAM_ATTEMPTS_MAX),
-                  null,
-                  UNASKED),
-              started(asked));
-      default ->
-          changed(
-              new RecordTrigger(
-                  name,
-                  source.source(),
-                  STREAM_BATCH,
-                  most(Limit.STREAM_ATTEMPTS_MAX),
-                  null,
-                  UNASKED),
-              started(asked));
+      case QUEUE -> changed(queue(source, name, asked), asked);
+      case STREAM -> changed(stream(source, name, asked, now), asked);
+      default -> changed(record(source, name, asked, now), asked);
     };
   }
 
-  private static TriggerSpec queue(Resource source, String name, Members asked) {
+  private static QueueTrigger queue(Resource source, String name, Members asked) {
     var ordered = asked.text("EventSourceArn").orElse("").endsWith(".fifo");
-    return changed(
-        new QueueTrigger(
-            name,
-            source.source(),
-            most(Limit.QUEUE_BATCH_DEFAULT),
-            Duration.ZERO,
-            ordered ? Order.PER_KEY : Order.NONE,
-            QUEUE_ATTEMPTS,
-            null),
-        asked);
+    return new QueueTrigger(
+        name,
+        source.source(),
+        most(Limit.QUEUE_BATCH_DEFAULT),
+        Duration.ZERO,
+        ordered ? Order.PER_KEY : Order.NONE,
+        QUEUE_ATTEMPTS,
+        null,
+        null,
+        PollSettings.UNASKED);
   }
 
-  private static Members started(Members asked) {
-    var position = asked.requiredText("StartingPosition");
-    if (!position.equals("TRIM_HORIZON") && !position.equals("LATEST")) {
-      throw LambdaProblem.invalid(
-          "The emulator's streams are read from LATEST or TRIM_HORIZON, not from "
-              + position
-              + ".");
-    }
-    return asked;
+  private static StreamTrigger stream(Resource source, String name, Members asked, Instant now) {
+    return new StreamTrigger(
+        name,
+        source.source(),
+        STREAM_BATCH,
+        Duration.ZERO,
+        Order.NONE,
+        ShardSettings.ENDLESS,
+        null,
+        ShardSettings.started(Trigger.STREAM, asked, now),
+        PollSettings.UNASKED);
+  }
+
+  private static RecordTrigger record(Resource source, String name, Members asked, Instant now) {
+    return new RecordTrigger(
+        name,
+        source.source(),
+        STREAM_BATCH,
+        Duration.ZERO,
+        ShardSettings.ENDLESS,
+        null,
+        ShardSettings.started(Trigger.RECORD, asked, now),
+        PollSettings.UNASKED);
   }
 
   private static void requireEmulated(Members asked) {
     for (var name : NOT_EMULATED) {
       if (!asked.node(name).isEmpty() || asked.node(name).isValueNode()) {
         throw LambdaProblem.invalid(
-            "The emulator cannot give a mapping its "
-                + name
-                + "; what a trigger in sampan.yaml has no key for, it does not do.");
+            "The emulator cannot give a mapping its " + name + "; leave it out.");
       }
     }
   }
@@ -112,50 +92,64 @@ final class MappingSettings {
   /** The trigger with what is asked to be otherwise. */
   static TriggerSpec changed(TriggerSpec before, Members asked) {
     requireEmulated(asked);
+    var polling = PollSettings.changed(before, asked);
     if (before instanceof QueueTrigger it) {
-      return queue(it, asked);
-    } else if (before instanceof StreamTrigger it) {
-      return new StreamTrigger(
-          it.name(),
-          it.source(),
-          batch(asked, it.batch()),
-          window(asked, it.window()),
-          it.order(),
-          attempts(asked, it.attempts()),
-          it.deadLetter(),
-          shards(asked, it.shards()));
+      ShardSettings.refuse(asked);
+      return queue(it, asked, polling);
     }
-    var it = (RecordTrigger) before;
+    asked.refuse("ScalingConfig", "Only queues of SQS have a ScalingConfig.");
+    return before instanceof StreamTrigger it
+        ? stream(it, asked, polling)
+        : record((RecordTrigger) before, asked, polling);
+  }
+
+  private static StreamTrigger stream(StreamTrigger it, Members asked, PollRules polling) {
+    return new StreamTrigger(
+        it.name(),
+        it.source(),
+        batch(asked, it.batch()),
+        window(asked, it.window()),
+        it.order(),
+        ShardSettings.attempts(asked, it.attempts()),
+        deadLetter(asked, it.deadLetter()),
+        ShardSettings.changed(it.shards(), asked),
+        polling);
+  }
+
+  private static RecordTrigger record(RecordTrigger it, Members asked, PollRules polling) {
     return new RecordTrigger(
         it.name(),
         it.source(),
         batch(asked, it.batch()),
-        attempts(asked, it.attempts()),
-        it.deadLetter(),
-        shards(asked, it.shards()));
+        window(asked, it.window()),
+        ShardSettings.attempts(asked, it.attempts()),
+        deadLetter(asked, it.deadLetter()),
+        ShardSettings.changed(it.shards(), asked),
+        polling);
   }
 
-  private static ShardRules shards(Members asked, ShardRules before) {
-    var most = most(Limit.STREAM_PARALLEL_MAX);
-    return new ShardRules(
-        asked.number("ParallelizationFactor", 1, most).orElse(before.parallel()),
-        age(asked, before.maxAge()),
-        asked.flag("BisectBatchOnFunctionError").orElse(before.bisect()));
+  /** What the mapping says of failures stands in the place of what the manifest says. */
+  private static @Nullable String deadLetter(Members asked, @Nullable String before) {
+    return asked.has(PollSettings.DESTINATION) ? null : before;
   }
 
-  /** A record of any age is tried if nothing, or -1, is said. */
-  private static @Nullable Duration age(Members asked, @Nullable Duration before) {
-    var age = asked.number("MaximumRecordAgeInSeconds", -1, MOST_AGE);
-    if (age.filter(it -> it >= 0 && it < LEAST_AGE).isPresent()) {
-      throw LambdaProblem.invalid(
-          "MaximumRecordAgeInSeconds is -1, or " + LEAST_AGE + " to " + MOST_AGE + ".");
-    }
-    return age.isEmpty() ? before : age.get() < 0 ? null : Duration.ofSeconds(age.get());
-  }
-
-  private static TriggerSpec queue(QueueTrigger it, Members asked) {
+  private static QueueTrigger queue(QueueTrigger it, Members asked, PollRules polling) {
     var batch = asked.number("BatchSize", 1, most(Limit.QUEUE_BATCH_MAX)).orElse(it.batch());
     var window = window(asked, it.window());
+    requireFits(it, batch, window);
+    return new QueueTrigger(
+        it.name(),
+        it.source(),
+        batch,
+        window,
+        it.order(),
+        it.attempts(),
+        it.deadLetter(),
+        pollers(asked, it.concurrency()),
+        polling);
+  }
+
+  private static void requireFits(QueueTrigger it, int batch, Duration window) {
     var alone = most(Limit.QUEUE_BATCH_MAX_WITHOUT_WINDOW);
     if (it.order() != Order.NONE && (batch > alone || !window.isZero())) {
       throw LambdaProblem.invalid(
@@ -167,15 +161,6 @@ final class MappingSettings {
               + " than "
               + alone);
     }
-    return new QueueTrigger(
-        it.name(),
-        it.source(),
-        batch,
-        window,
-        it.order(),
-        it.attempts(),
-        it.deadLetter(),
-        pollers(asked, it.concurrency()));
   }
 
   private static @Nullable Integer pollers(Members asked, @Nullable Integer before) {
@@ -185,7 +170,7 @@ final class MappingSettings {
     var most = most(Limit.QUEUE_DELIVERIES_MAX);
     return asked
         .object("ScalingConfig")
-        .number("MaximumConcurrency", LEAST_POLLERS, most)
+        .number("MaximumConcurrency", most(Limit.QUEUE_CONCURRENCY_MIN), most)
         .orElse(null);
   }
 
@@ -201,16 +186,7 @@ final class MappingSettings {
         .orElse(otherwise);
   }
 
-  /** Retries without a limit are as many attempts as the emulator makes. */
-  private static int attempts(Members asked, int otherwise) {
-    var most = most(Limit.STREAM_ATTEMPTS_MAX);
-    return asked
-        .number("MaximumRetryAttempts", -1, MOST_RETRIES)
-        .map(it -> it < 0 ? most : Math.min(most, it + 1))
-        .orElse(otherwise);
-  }
-
-  private static int most(Limit limit) {
+  static int most(Limit limit) {
     return PROFILE.get(limit).intValue();
   }
 }

@@ -21,6 +21,13 @@ final class Members {
     return json.hasNonNull(name);
   }
 
+  /** Refuses a member that has no place here. */
+  void refuse(String name, String why) {
+    if (has(name) && (json.get(name).isValueNode() || !json.get(name).isEmpty())) {
+      throw LambdaProblem.invalid(why);
+    }
+  }
+
   /** An object within; an empty one if it is missing. */
   Members object(String name) {
     return new Members(json.path(name));

@@ -6,6 +6,7 @@ import dev.sampan.emulator.journal.Entry;
 import dev.sampan.emulator.journal.JournalException;
 import dev.sampan.platform.QueueMessage;
 import dev.sampan.platform.delivery.DeliveryCommand.Dead;
+import dev.sampan.platform.manifest.Destination;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,28 +26,28 @@ final class Burial {
   private static final int RETRY_SECONDS = 5;
 
   private final SourceHost host;
-  private final Predicate<String> isQueue;
+  private final Predicate<Destination> isThere;
   private final Consumer<Entry> moved;
   private final Teller teller;
   private final BatchNotices notices;
 
-  /** Sends messages to a queue. */
+  /** Sends messages to a queue or a topic. */
   interface Teller {
 
     /** Completed when they are on disk. */
-    CompletableFuture<?> send(String queue, List<QueueMessage> messages);
+    CompletableFuture<?> send(Destination to, List<QueueMessage> messages);
   }
 
   /**
    * A burial for all sources.
    *
-   * @param isQueue whether a function listens to a queue of this name
+   * @param isThere whether a function listens to a queue or a topic
    * @param moved takes an entry that is in such a queue now
-   * @param teller tells such a queue
+   * @param teller tells such a queue or topic
    */
-  Burial(SourceHost host, Predicate<String> isQueue, Consumer<Entry> moved, Teller teller) {
+  Burial(SourceHost host, Predicate<Destination> isThere, Consumer<Entry> moved, Teller teller) {
     this.host = host;
-    this.isQueue = isQueue;
+    this.isThere = isThere;
     this.moved = moved;
     this.teller = teller;
     this.notices = new BatchNotices(host);
@@ -58,22 +59,20 @@ final class Burial {
    * @param request the id of the last invocation; empty if there was none
    */
   void bury(Subscriber who, List<Dead> dead, String request) {
-    var queue = who.deadLetter();
+    var to = who.onFailure();
     var told =
-        queue != null && isQueue.test(queue)
-            ? notices.of(who, dead, request)
-            : List.<QueueMessage>of();
-    if (queue == null || told.isEmpty()) {
+        to != null && isThere.test(to) ? notices.of(who, dead, request) : List.<QueueMessage>of();
+    if (to == null || told.isEmpty()) {
       dead.forEach(it -> bury(who, it.id(), it.attempts(), it.reason()));
       return;
     }
     var unused =
         teller
-            .send(queue, told)
+            .send(to, told)
             .whenComplete(
                 (done, e) -> {
                   if (e == null) {
-                    dead.forEach(it -> keep(who, queue, it));
+                    dead.forEach(it -> keep(who, to.source(), it));
                   } else if (!isClosed(e)) {
                     later(() -> bury(who, dead, request));
                   }
@@ -125,19 +124,24 @@ final class Burial {
 
   private CompletableFuture<Optional<Entry>> buried(
       Subscriber who, String id, int attempts, String reason) {
-    var queue = who.deadLetter();
-    if (queue != null && isQueue.test(queue)) {
+    var to = who.onFailure();
+    if (to != null && to.kind() == Destination.Kind.QUEUE && isThere.test(to)) {
       var why = Map.of("dead-letter-of", who.name(), "dead-letter-reason", brief(reason));
       return host.journal()
-          .move(who.lane(), id, Subscriber.lane(Trigger.QUEUE, queue), why)
+          .move(who.lane(), id, Subscriber.lane(Trigger.QUEUE, to.source()), why)
           .thenApply(
               entry -> {
                 entry.ifPresent(moved);
                 return entry;
               });
     }
-    var name = queue == null ? who.name() : queue;
-    return host.deadLetters().bury(who.lane(), id, name, attempts, word(reason), reason);
+    return host.deadLetters().bury(who.lane(), id, grave(who), attempts, word(reason), reason);
+  }
+
+  /** The name under which the dead letters of a subscriber are kept. */
+  private static String grave(Subscriber who) {
+    var to = who.onFailure();
+    return to == null ? who.name() : to.source();
   }
 
   private static String word(String reason) {
@@ -170,7 +174,7 @@ final class Burial {
   /** How many dead letters there are of some subscribers. */
   long count(List<Subscriber> of) {
     return of.stream()
-        .map(it -> it.deadLetter() == null ? it.name() : it.deadLetter())
+        .map(Burial::grave)
         .distinct()
         .mapToLong(it -> host.journal().size("dead/" + it))
         .sum();

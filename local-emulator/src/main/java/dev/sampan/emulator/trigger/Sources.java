@@ -5,7 +5,11 @@ import dev.sampan.Trigger;
 import dev.sampan.emulator.invocation.Chain;
 import dev.sampan.emulator.journal.Entry;
 import dev.sampan.platform.QueueMessage;
+import dev.sampan.platform.RecordEvent;
 import dev.sampan.platform.SourceEvent;
+import dev.sampan.platform.StreamRecord;
+import dev.sampan.platform.TopicMessage;
+import dev.sampan.platform.manifest.Destination;
 import dev.sampan.platform.manifest.Manifest;
 import dev.sampan.platform.profile.Limit;
 import dev.sampan.platform.profile.Profile;
@@ -15,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +40,11 @@ public final class Sources {
   private final Places places;
   private final Burial burial;
   private final Object order = new Object();
+  private final History history;
+
+  /** The lanes that somebody listens to, or did. */
+  private final Set<String> begun = new HashSet<>();
+
   private volatile SourceTable table = SourceTable.EMPTY;
 
   /** Completed when all that was accepted so far has been handed to its subscriptions. */
@@ -45,7 +55,8 @@ public final class Sources {
     this.host = host;
     this.admission = new Admission(host.platform());
     this.places = new Places(host.journal());
-    this.burial = new Burial(host, it -> table.has(Trigger.QUEUE, it), this::hand, this::tell);
+    this.history = new History(Profile.of(host.platform()).get(Limit.STREAM_RETENTION).duration());
+    this.burial = new Burial(host, this::isThere, this::hand, this::tell);
     for (var kind : Trigger.values()) {
       var prefix = UnknownSourceException.word(kind) + "/";
       if (kind != Trigger.HTTP && kind != Trigger.DIRECT) {
@@ -54,8 +65,21 @@ public final class Sources {
     }
   }
 
-  private CompletableFuture<?> tell(String queue, List<QueueMessage> messages) {
-    return accept(Trigger.QUEUE, queue, messages);
+  private boolean isThere(Destination to) {
+    return table.has(Trigger.valueOf(to.kind().name()), to.source());
+  }
+
+  private CompletableFuture<?> tell(Destination to, List<QueueMessage> messages) {
+    return switch (to.kind()) {
+      case QUEUE -> accept(Trigger.QUEUE, to.source(), messages);
+      case TOPIC ->
+          accept(
+              Trigger.TOPIC,
+              to.source(),
+              messages.stream()
+                  .map(it -> new TopicMessage(it.id(), it.body(), Map.of(), null, 1, it.sentAt()))
+                  .toList());
+    };
   }
 
   /**
@@ -112,16 +136,38 @@ public final class Sources {
     var more = new ArrayList<Entry>();
     for (var event : events) {
       var placed = places.place(source, event, now, more);
+      Entry last = null;
       for (var each : listening) {
         if (each.who().wants(placed)) {
           admission.requireForm(each.who(), placed);
           var entry = EventEntries.of(each.who().lane(), placed, now);
           entries.put(entry.lane() + " " + entry.id(), entry);
+          last = entry;
         }
       }
+      remember(source, placed, last);
     }
     more.addAll(entries.values());
     return more;
+  }
+
+  private void remember(String source, SourceEvent event, @Nullable Entry entry) {
+    var kind = event instanceof StreamRecord ? Trigger.STREAM : Trigger.RECORD;
+    if (entry != null && (event instanceof StreamRecord || event instanceof RecordEvent)) {
+      history.add(Subscriber.lane(kind, source), entry);
+    }
+  }
+
+  /** Gives those who begin to listen in the past what there was since then, once. */
+  private void catchUp(Set<Subscription> fresh) {
+    for (var each : fresh) {
+      var who = each.who();
+      var since = who.since();
+      if (begun.add(who.lane()) && since != null) {
+        var source = Subscriber.lane(who.trigger().kind(), who.source());
+        var unused = append(history.since(source, since, who.lane(), host.clock().instant()));
+      }
+    }
   }
 
   private CompletableFuture<@Nullable Void> append(List<Entry> entries) {
@@ -184,6 +230,7 @@ public final class Sources {
         }
       }
       table = SourceTable.of(now);
+      catchUp(fresh);
       var ends = before.values().stream().map(Subscription::stop);
       var unused =
           CompletableFuture.allOf(ends.toArray(CompletableFuture<?>[]::new))

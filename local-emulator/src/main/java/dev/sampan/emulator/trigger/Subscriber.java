@@ -2,13 +2,16 @@
 package dev.sampan.emulator.trigger;
 
 import dev.sampan.Trigger;
+import dev.sampan.emulator.function.Facts;
 import dev.sampan.emulator.journal.Entry;
+import dev.sampan.platform.NotExpressibleException;
 import dev.sampan.platform.Platform;
 import dev.sampan.platform.SourceEvent;
 import dev.sampan.platform.catalog.NativeWires;
 import dev.sampan.platform.delivery.DeliveryItem;
 import dev.sampan.platform.delivery.DeliveryModel;
 import dev.sampan.platform.delivery.DeliveryPolicy;
+import dev.sampan.platform.manifest.Destination;
 import dev.sampan.platform.manifest.FunctionSpec;
 import dev.sampan.platform.manifest.Manifest;
 import dev.sampan.platform.manifest.QueueTrigger;
@@ -16,8 +19,10 @@ import dev.sampan.platform.manifest.RecordTrigger;
 import dev.sampan.platform.manifest.StreamTrigger;
 import dev.sampan.platform.manifest.TopicTrigger;
 import dev.sampan.platform.manifest.TriggerSpec;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,8 +104,38 @@ record Subscriber(FunctionSpec spec, TriggerSpec trigger, boolean paused) {
     return Wishes.of(trigger).test(event);
   }
 
-  /** The queue that its trigger names for what failed for good; null if it names none. */
-  @Nullable String deadLetter() {
+  /**
+   * Whether the platform, if it polls the source, delivers an entry; what cannot be looked at is
+   * delivered, and fails there.
+   */
+  boolean delivers(Entry entry, Platform platform, Instant now) {
+    if (trigger.polling().filter().isNone()) {
+      return true;
+    }
+    try {
+      var facts = Facts.of(platform, spec, UUID.randomUUID(), now);
+      return NativeWires.of(platform).passes(trigger, event(entry, 1), facts);
+    } catch (NotExpressibleException e) {
+      return true;
+    }
+  }
+
+  /** From when on it is given what a stream or a table had; null for what comes from now on. */
+  @Nullable Instant since() {
+    if (trigger instanceof StreamTrigger it) {
+      return it.shards().since();
+    }
+    return trigger instanceof RecordTrigger it ? it.shards().since() : null;
+  }
+
+  /** Where its trigger, or its mapping, wants what failed for good; null if it names nothing. */
+  @Nullable Destination onFailure() {
+    var queue = deadLetter();
+    var told = trigger.polling().onFailure();
+    return told == null && queue != null ? new Destination(Destination.Kind.QUEUE, queue) : told;
+  }
+
+  private @Nullable String deadLetter() {
     if (trigger instanceof QueueTrigger it) {
       return it.deadLetter();
     } else if (trigger instanceof TopicTrigger it) {

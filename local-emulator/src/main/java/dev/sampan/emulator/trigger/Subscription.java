@@ -84,6 +84,9 @@ final class Subscription {
 
   /** Takes an entry of its lane that is on disk; one that it has already is not taken twice. */
   void add(Entry entry) {
+    if (passesOver(entry)) {
+      return;
+    }
     var item = who.item(entry);
     inbox.post(
         () -> {
@@ -95,8 +98,20 @@ final class Subscription {
         });
   }
 
+  /** What its filter does not let through is done; as long as it pauses nobody looks at it. */
+  private boolean passesOver(Entry entry) {
+    if (who.paused() || who.delivers(entry, host.platform(), host.clock().instant())) {
+      return false;
+    }
+    host.journal().remove(who.lane(), List.of(entry.id()));
+    return true;
+  }
+
   /** Takes an entry that was on disk before the subscription was made. */
   void recover(Entry entry) {
+    if (passesOver(entry)) {
+      return;
+    }
     var item = who.item(entry);
     inbox.post(() -> take(item));
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.emulator.trigger;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sampan.platform.BusEvent;
 import dev.sampan.platform.ObjectEvent;
 import dev.sampan.platform.SourceEvent;
@@ -9,9 +10,12 @@ import dev.sampan.platform.manifest.BusTrigger;
 import dev.sampan.platform.manifest.ObjectTrigger;
 import dev.sampan.platform.manifest.TopicTrigger;
 import dev.sampan.platform.manifest.TriggerSpec;
+import dev.sampan.platform.wire.Json;
 import io.cloudevents.CloudEvent;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** Which events of its source a trigger hears of. */
 final class Wishes {
@@ -26,7 +30,7 @@ final class Wishes {
     }
     if (trigger instanceof TopicTrigger it) {
       return event ->
-          event instanceof TopicMessage sent && it.filter().passes(sent.attributes()::get);
+          event instanceof TopicMessage sent && it.filter().passes(texts(sent.attributes()));
     }
     return event -> true;
   }
@@ -41,12 +45,20 @@ final class Wishes {
   private static boolean wants(BusTrigger trigger, BusEvent event) {
     var it = event.event();
     return (trigger.types().isEmpty() || trigger.types().contains(it.getType()))
-        && trigger.filter().passes(name -> attribute(it, name));
+        && trigger.filter().passes(texts(attributes(it)));
   }
 
-  private static @Nullable String attribute(CloudEvent event, @Nullable String name) {
-    var known = event.getAttributeNames().contains(name);
-    var value = known ? event.getAttribute(name) : event.getExtension(name);
-    return value == null ? null : value.toString();
+  private static Map<String, Object> attributes(CloudEvent event) {
+    var all = new LinkedHashMap<String, Object>();
+    event.getExtensionNames().forEach(it -> all.put(it, event.getExtension(it)));
+    event.getAttributeNames().forEach(it -> all.put(it, event.getAttribute(it)));
+    all.values().removeIf(Objects::isNull);
+    return all;
+  }
+
+  private static ObjectNode texts(Map<String, ?> attributes) {
+    var texts = Json.object();
+    attributes.forEach((name, value) -> texts.put(name, value.toString()));
+    return texts;
   }
 }

@@ -61,7 +61,7 @@ final class LambdaRules extends PlatformRules {
   @Override
   DeliveryPolicy record(FunctionSpec function, RecordTrigger trigger) {
     var attempts = attempts(trigger, trigger.attempts());
-    return stream(trigger.batch(), Duration.ZERO, attempts, trigger.shards());
+    return stream(trigger.batch(), trigger.window(), attempts, trigger.shards());
   }
 
   @Override

@@ -37,7 +37,7 @@ final class DynamoDbEvent {
     return String.format(Locale.ROOT, "1%020d", event.sequence());
   }
 
-  private static ObjectNode record(RecordEvent event, InvocationFacts facts) {
+  static ObjectNode record(RecordEvent event, InvocationFacts facts) {
     var changed = event.changed();
     var record = Json.object().put("eventID", Digests.id(event.id(), 32));
     record.put("eventName", name(changed.change())).put("eventVersion", "1.1");
@@ -50,7 +50,7 @@ final class DynamoDbEvent {
     return Arn.of("dynamodb", facts, "table/" + table + STREAM);
   }
 
-  private static String name(Change change) {
+  static String name(Change change) {
     return switch (change) {
       case CREATED -> "INSERT";
       case UPDATED -> "MODIFY";

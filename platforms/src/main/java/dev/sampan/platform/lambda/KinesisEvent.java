@@ -53,8 +53,7 @@ final class KinesisEvent {
     }
   }
 
-  private static ObjectNode record(
-      StreamTrigger trigger, StreamRecord record, InvocationFacts facts) {
+  static ObjectNode record(StreamTrigger trigger, StreamRecord record, InvocationFacts facts) {
     var shard = shard(record);
     var json = Json.object();
     json.set("kinesis", data(record));

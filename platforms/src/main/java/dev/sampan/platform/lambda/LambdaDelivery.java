@@ -81,13 +81,20 @@ final class LambdaDelivery {
 
   static BatchOutcome read(
       TriggerSpec trigger, List<? extends SourceEvent> batch, NativeReply reply) {
-    if (trigger instanceof QueueTrigger) {
+    if (!trigger.polling().partial()) {
+      return whole(batch, reply);
+    } else if (trigger instanceof QueueTrigger) {
       return BatchReply.queue(all(batch, QueueMessage.class), reply);
     } else if (trigger instanceof StreamTrigger) {
       return BatchReply.stream(all(batch, StreamRecord.class), reply);
     } else if (trigger instanceof RecordTrigger) {
       return BatchReply.records(all(batch, RecordEvent.class), reply);
     }
+    return whole(batch, reply);
+  }
+
+  /** What does not ask for the events that failed takes every result for a success. */
+  private static BatchOutcome whole(List<? extends SourceEvent> batch, NativeReply reply) {
     return reply instanceof NativeReply.Payload
         ? BatchOutcome.acknowledged()
         : BatchOutcome.allFailed(batch, BatchReply.errorText(reply));

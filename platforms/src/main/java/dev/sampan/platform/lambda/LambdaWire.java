@@ -17,6 +17,7 @@ import dev.sampan.platform.NativeRequest;
 import dev.sampan.platform.PlatformError;
 import dev.sampan.platform.QueueMessage;
 import dev.sampan.platform.SourceEvent;
+import dev.sampan.platform.filter.EventPattern;
 import dev.sampan.platform.manifest.FunctionSpec;
 import dev.sampan.platform.manifest.QueueTrigger;
 import dev.sampan.platform.manifest.TriggerSpec;
@@ -75,6 +76,16 @@ public final class LambdaWire implements NativeWire {
       List<? extends SourceEvent> batch,
       NativeReply reply) {
     return LambdaDelivery.read(trigger, batch, reply);
+  }
+
+  @Override
+  public boolean passes(TriggerSpec trigger, SourceEvent event, InvocationFacts facts) {
+    return LambdaFilter.passes(trigger, event, facts);
+  }
+
+  @Override
+  public List<EventPattern> filters(TriggerSpec trigger) {
+    return LambdaFilter.patterns(trigger);
   }
 
   @Override

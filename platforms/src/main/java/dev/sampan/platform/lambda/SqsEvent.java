@@ -32,7 +32,7 @@ final class SqsEvent {
     return Json.body(event);
   }
 
-  private static ObjectNode record(
+  static ObjectNode record(
       QueueTrigger trigger, QueueMessage message, boolean fifo, InvocationFacts facts) {
     var record = Json.object();
     record.put("messageId", message.id()).put("receiptHandle", receiptHandle(message));

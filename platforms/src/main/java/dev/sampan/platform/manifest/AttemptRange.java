@@ -14,6 +14,9 @@ import java.util.Optional;
  */
 public record AttemptRange(int least, int most) {
 
+  /** Attempts without an end, which a platform's own API may be asked for. */
+  public static final int ENDLESS = Integer.MAX_VALUE;
+
   /** The range of a trigger; empty if its kind has no such number, or the platform has no bound. */
   public static Optional<AttemptRange> of(Platform platform, TriggerSpec trigger) {
     var profile = Profile.of(platform);
@@ -28,7 +31,7 @@ public record AttemptRange(int least, int most) {
 
   /** The attempts that a trigger asks for, brought into the range. */
   public int clamp(int attempts) {
-    return Math.max(least, Math.min(most, attempts));
+    return attempts == ENDLESS ? ENDLESS : Math.max(least, Math.min(most, attempts));
   }
 
   private static AttemptRange queue(Profile profile) {

@@ -2,6 +2,7 @@
 package dev.sampan.platform.manifest;
 
 import dev.sampan.Trigger;
+import dev.sampan.platform.filter.EventFilter;
 import java.util.List;
 
 /**

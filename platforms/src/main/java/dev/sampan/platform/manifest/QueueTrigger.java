@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts deliveries of a message before it goes to the dead letter
  * @param deadLetter the queue for messages that failed for good; null if there is none
  * @param concurrency the most deliveries at the same time; null for the platform's own number
+ * @param polling what a platform that polls the queue does besides
  */
 public record QueueTrigger(
     String name,
@@ -25,7 +26,8 @@ public record QueueTrigger(
     Order order,
     int attempts,
     @Nullable String deadLetter,
-    @Nullable Integer concurrency)
+    @Nullable Integer concurrency,
+    PollRules polling)
     implements TriggerSpec {
 
   /** With as many deliveries at the same time as the platform lets there be. */
@@ -37,7 +39,7 @@ public record QueueTrigger(
       Order order,
       int attempts,
       @Nullable String deadLetter) {
-    this(name, source, batch, window, order, attempts, deadLetter, null);
+    this(name, source, batch, window, order, attempts, deadLetter, null, PollRules.DEFAULT);
   }
 
   @Override

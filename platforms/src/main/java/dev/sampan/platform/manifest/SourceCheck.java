@@ -2,8 +2,10 @@
 package dev.sampan.platform.manifest;
 
 import dev.sampan.platform.Platform;
+import dev.sampan.platform.filter.EventPattern;
 import dev.sampan.platform.profile.Limit;
 import dev.sampan.platform.profile.Profile;
+import java.util.List;
 
 /** Says what the native form of a trigger's events on one platform has no room for. */
 final class SourceCheck {
@@ -23,6 +25,7 @@ final class SourceCheck {
       } else if (platform == Platform.CLOUDRUN) {
         cloudRun(function, trigger);
       }
+      filter(function, trigger);
       if (trigger instanceof StreamTrigger stream) {
         batch(function, trigger, stream.batch());
         shards(function, trigger, stream.shards());
@@ -88,6 +91,35 @@ final class SourceCheck {
   private void shards(FunctionSpec function, TriggerSpec trigger, ShardRules shards) {
     if (!shards.equals(ShardRules.DEFAULT)) {
       known(function, trigger, Limit.STREAM_PARALLEL_MAX, "parallel, maxAge and bisect");
+    }
+  }
+
+  private void filter(FunctionSpec function, TriggerSpec trigger) {
+    var patterns = trigger.polling().filter().patterns();
+    if (patterns.isEmpty()) {
+      return;
+    }
+    known(function, trigger, Limit.FILTERS_MAX, "filter");
+    var most = Profile.of(platform).find(Limit.FILTERS_MAX);
+    if (most.isPresent() && patterns.size() > most.get().value()) {
+      report.error(
+          Report.key(function, trigger, "filter"),
+          patterns.size() + " filters",
+          "at most " + most.get().value() + " on " + platform.id(),
+          "Say the same with fewer; AWS raises the quota to ten for those who ask.");
+    }
+    length(function, trigger, patterns);
+  }
+
+  private void length(FunctionSpec function, TriggerSpec trigger, List<EventPattern> patterns) {
+    var most = Profile.of(platform).find(Limit.FILTER_LENGTH_MAX);
+    var longest = patterns.stream().mapToInt(it -> it.toString().length()).max().orElse(0);
+    if (most.isPresent() && longest > most.get().value()) {
+      report.error(
+          Report.key(function, trigger, "filter"),
+          "a filter of " + longest + " characters",
+          "at most " + most.get().value() + " on " + platform.id(),
+          "");
     }
   }
 

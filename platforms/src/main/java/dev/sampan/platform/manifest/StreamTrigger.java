@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts deliveries of a record before it goes to the dead letter
  * @param deadLetter the queue for records that failed for good; null if there is none
  * @param shards how the records of a shard are given
+ * @param polling what a platform that polls the stream does besides
  */
 public record StreamTrigger(
     String name,
@@ -25,7 +26,8 @@ public record StreamTrigger(
     Order order,
     int attempts,
     @Nullable String deadLetter,
-    ShardRules shards)
+    ShardRules shards,
+    PollRules polling)
     implements TriggerSpec {
 
   /** By the rules that shards have by default. */
@@ -37,7 +39,16 @@ public record StreamTrigger(
       Order order,
       int attempts,
       @Nullable String deadLetter) {
-    this(name, source, batch, window, order, attempts, deadLetter, ShardRules.DEFAULT);
+    this(
+        name,
+        source,
+        batch,
+        window,
+        order,
+        attempts,
+        deadLetter,
+        ShardRules.DEFAULT,
+        PollRules.DEFAULT);
   }
 
   @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.platform.manifest;
 
+import dev.sampan.platform.filter.EventFilter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -50,7 +51,15 @@ final class TriggerReader {
     kinds.put(
         "queue",
         List.of(
-            "name", "source", "batch", "window", "order", "attempts", "deadLetter", "concurrency"));
+            "name",
+            "source",
+            "batch",
+            "window",
+            "order",
+            "attempts",
+            "deadLetter",
+            "concurrency",
+            "filter"));
     kinds.put("topic", List.of("name", "source", "attempts", "deadLetter", "filter"));
     kinds.put(
         "stream",
@@ -64,7 +73,8 @@ final class TriggerReader {
             "deadLetter",
             "parallel",
             "maxAge",
-            "bisect"));
+            "bisect",
+            "filter"));
     kinds.put("object", List.of("name", "source", "on", "prefix", "suffix"));
     kinds.put("schedule", List.of("name", "cron", "every", "zone", "input"));
     kinds.put("bus", List.of("name", "source", "types", "filter"));
@@ -72,7 +82,16 @@ final class TriggerReader {
     kinds.put(
         "record",
         List.of(
-            "name", "source", "batch", "attempts", "deadLetter", "parallel", "maxAge", "bisect"));
+            "name",
+            "source",
+            "batch",
+            "window",
+            "attempts",
+            "deadLetter",
+            "parallel",
+            "maxAge",
+            "bisect",
+            "filter"));
     return kinds;
   }
 
@@ -144,7 +163,7 @@ final class TriggerReader {
     return fields.list("routes", Routes.FORM, Routes::parse);
   }
 
-  private static TriggerSpec queue(Fields fields, String source) {
+  private TriggerSpec queue(Fields fields, String source) {
     return new QueueTrigger(
         name(fields, source),
         source,
@@ -153,7 +172,8 @@ final class TriggerReader {
         order(fields),
         attempts(fields),
         deadLetter(fields),
-        fields.count("concurrency", 2, MOST_CONCURRENCY));
+        fields.count("concurrency", 2, MOST_CONCURRENCY),
+        polling(fields));
   }
 
   private TriggerSpec topic(Fields fields, String source) {
@@ -161,7 +181,7 @@ final class TriggerReader {
         name(fields, source), source, attempts(fields), deadLetter(fields), filter(fields));
   }
 
-  private static TriggerSpec stream(Fields fields, String source) {
+  private TriggerSpec stream(Fields fields, String source) {
     return new StreamTrigger(
         name(fields, source),
         source,
@@ -170,11 +190,16 @@ final class TriggerReader {
         order(fields),
         attempts(fields),
         deadLetter(fields),
-        ShardRules.read(fields));
+        ShardRules.read(fields),
+        polling(fields));
   }
 
   private EventFilter filter(Fields fields) {
-    return new FilterReader(reading).filter(fields);
+    return FilterReader.ofAttributes(reading).filter(fields);
+  }
+
+  private PollRules polling(Fields fields) {
+    return PollRules.of(FilterReader.ofFields(reading).filter(fields));
   }
 
   private TriggerSpec bus(Fields fields, String source) {
@@ -186,14 +211,16 @@ final class TriggerReader {
     return new LogTrigger(name(fields, source), source);
   }
 
-  private static TriggerSpec record(Fields fields, String source) {
+  private TriggerSpec record(Fields fields, String source) {
     return new RecordTrigger(
         name(fields, source),
         source,
         batch(fields),
+        window(fields),
         attempts(fields),
         deadLetter(fields),
-        ShardRules.read(fields));
+        ShardRules.read(fields),
+        PollRules.of(FilterReader.ofRecords(reading).filter(fields)));
   }
 
   private static int batch(Fields fields) {

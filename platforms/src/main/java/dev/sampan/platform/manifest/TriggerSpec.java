@@ -21,6 +21,11 @@ public sealed interface TriggerSpec
   /** The kind of trigger. */
   Trigger kind();
 
+  /** What a platform does besides that polls the source for the function. */
+  default PollRules polling() {
+    return PollRules.DEFAULT;
+  }
+
   /** The logical name of what it listens to; empty where there is none (HTTP). */
   String source();
 }

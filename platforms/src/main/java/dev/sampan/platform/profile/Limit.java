@@ -171,12 +171,22 @@ public enum Limit {
   STREAM_AGE_MIN(Unit.MILLISECONDS),
   /** The longest age that can be asked for at which a record is given up. */
   STREAM_AGE_MAX(Unit.MILLISECONDS),
+  /** The longest windows over whose batches a function can keep a state. */
+  STREAM_TUMBLING_MAX(Unit.MILLISECONDS),
+  /** The largest such state. */
+  STREAM_TUMBLING_STATE_BYTES(Unit.BYTES),
+  /** How long a window without further records stays open after its end. */
+  STREAM_TUMBLING_WAIT(Unit.MILLISECONDS),
   /** The wait before the first retry of a stream's batch. */
   STREAM_RETRY_DELAY(Unit.MILLISECONDS),
   /** The longest wait between two retries of a stream's batch. */
   STREAM_RETRY_DELAY_MAX(Unit.MILLISECONDS),
   /** How long a stream keeps a record. */
   STREAM_RETENTION(Unit.MILLISECONDS),
+  /** The most filters of a trigger whose source the platform polls, of which one must fit. */
+  FILTERS_MAX(Unit.COUNT),
+  /** The longest of these filters, in characters of the platform's form. */
+  FILTER_LENGTH_MAX(Unit.COUNT),
   /** The most invocations in a row, each of which published what started the next. */
   CHAIN_MAX(Unit.COUNT),
   /** The invocations at once for each processor of a managed instance, if nothing is said. */

@@ -18,6 +18,7 @@ import dev.sampan.platform.NotExpressibleException;
 import dev.sampan.platform.PlatformError;
 import dev.sampan.platform.QueueMessage;
 import dev.sampan.platform.SourceEvent;
+import dev.sampan.platform.filter.EventPattern;
 import dev.sampan.platform.manifest.FunctionSpec;
 import dev.sampan.platform.manifest.QueueTrigger;
 import dev.sampan.platform.manifest.TriggerSpec;
@@ -100,6 +101,19 @@ public interface NativeWire {
       NativeReply reply) {
     var messages = batch.stream().map(QueueMessage.class::cast).toList();
     return readQueue(function, messages, reply);
+  }
+
+  /**
+   * Whether the filter of a trigger whose source the platform polls lets an event through. What it
+   * does not let through is done, and the function never hears of it.
+   */
+  default boolean passes(TriggerSpec trigger, SourceEvent event, InvocationFacts facts) {
+    return true;
+  }
+
+  /** That filter in the platform's own form; empty where it has none. */
+  default List<EventPattern> filters(TriggerSpec trigger) {
+    return List.of();
   }
 
   /**

@@ -9,6 +9,7 @@ import dev.sampan.platform.delivery.DeliveryCommand.Deliver;
 import dev.sampan.platform.manifest.FunctionSpec;
 import dev.sampan.platform.manifest.LogTrigger;
 import dev.sampan.platform.manifest.Order;
+import dev.sampan.platform.manifest.PollRules;
 import dev.sampan.platform.manifest.QueueTrigger;
 import dev.sampan.platform.manifest.ScheduleTrigger;
 import dev.sampan.platform.manifest.TriggerSpec;
@@ -205,7 +206,8 @@ final class DeliveryQueueTest {
   void a_trigger_may_bound_its_deliveries_where_the_platform_lets_it(
       Platform platform, int asked, int deliveries) {
     var bounded =
-        new QueueTrigger("orders", "orders", 1, Duration.ZERO, Order.NONE, 5, null, asked);
+        new QueueTrigger(
+            "orders", "orders", 1, Duration.ZERO, Order.NONE, 5, null, asked, PollRules.DEFAULT);
     var model = model(platform, bounded);
 
     var ids = IntStream.range(0, 50).mapToObj(it -> "m-" + it).toArray(String[]::new);

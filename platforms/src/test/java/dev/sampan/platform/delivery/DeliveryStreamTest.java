@@ -8,6 +8,7 @@ import dev.sampan.platform.delivery.DeliveryCommand.Attempt;
 import dev.sampan.platform.delivery.DeliveryCommand.Deliver;
 import dev.sampan.platform.manifest.FunctionSpec;
 import dev.sampan.platform.manifest.Order;
+import dev.sampan.platform.manifest.PollRules;
 import dev.sampan.platform.manifest.ShardRules;
 import dev.sampan.platform.manifest.StreamTrigger;
 import java.time.Duration;
@@ -137,7 +138,8 @@ final class DeliveryStreamTest {
 
   private static StreamPolicy policy(Platform platform, ShardRules shards) {
     var trigger =
-        new StreamTrigger("s", "clicks", 10, Duration.ZERO, Order.PER_KEY, 5, null, shards);
+        new StreamTrigger(
+            "s", "clicks", 10, Duration.ZERO, Order.PER_KEY, 5, null, shards, PollRules.DEFAULT);
     var function = FunctionSpec.of("orders", "com.example.Orders", trigger).on(platform);
     return (StreamPolicy) DeliveryPolicy.of(platform, function, trigger);
   }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sampan.ObjectChanged;
 import dev.sampan.platform.Platform;
+import dev.sampan.platform.filter.EventFilter;
+import dev.sampan.platform.filter.EventPattern;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -63,12 +65,8 @@ final class ManifestTest {
             Map.entry("strict", "true"));
   }
 
-  private static EventFilter filter() {
-    return new EventFilter(
-        Map.of(
-            "region", new EventFilter.Rule(EventFilter.Test.EQUALS, "eu"),
-            "tier", new EventFilter.Rule(EventFilter.Test.PREFIX, "gold"),
-            "test", new EventFilter.Rule(EventFilter.Test.ABSENT, "")));
+  private static EventFilter filter(String pattern) throws Exception {
+    return EventFilter.of(EventPattern.parse(pattern.replace('\'', '"')));
   }
 
   @Test
@@ -78,8 +76,22 @@ final class ManifestTest {
 
     assertThat(everything().function("receipts").orElseThrow().triggers())
         .containsExactly(
-            new QueueTrigger("orders", "orders", 10, second, Order.PER_KEY, 5, "orders-dead", 20),
-            new TopicTrigger("news", "order-news", 3, null, filter()),
+            new QueueTrigger(
+                "orders",
+                "orders",
+                10,
+                second,
+                Order.PER_KEY,
+                5,
+                "orders-dead",
+                20,
+                PollRules.DEFAULT),
+            new TopicTrigger(
+                "news",
+                "order-news",
+                3,
+                null,
+                filter("{'region':['eu'],'tier':[{'prefix':'gold'}],'test':[{'exists':false}]}")),
             new StreamTrigger(
                 "clicks",
                 "clicks",
@@ -88,7 +100,8 @@ final class ManifestTest {
                 Order.STRICT,
                 5,
                 null,
-                new ShardRules(4, Duration.ofHours(2), false)),
+                new ShardRules(4, Duration.ofHours(2), false),
+                PollRules.DEFAULT),
             new ObjectTrigger(
                 "uploads",
                 "uploads",
@@ -96,11 +109,7 @@ final class ManifestTest {
                 "in/",
                 ".png"),
             new BusTrigger(
-                "main",
-                "main",
-                List.of("order.created"),
-                new EventFilter(
-                    Map.of("subject", new EventFilter.Rule(EventFilter.Test.PRESENT, "")))),
+                "main", "main", List.of("order.created"), filter("{'subject':[{'exists':true}]}")),
             new LogTrigger("app", "app"),
             new RecordTrigger("table", "table", 5, 5, null));
     assertThat(everything().function("nightly").orElseThrow().triggers())
@@ -114,6 +123,27 @@ final class ManifestTest {
         .extracting(HttpTrigger::routes)
         .asString()
         .isEqualTo("[GET /orders, POST /orders, GET /orders/{id}, ANY /files/{rest+}, GET /]");
+  }
+
+  @Test
+  void reads_filters_as_patterns() throws Exception {
+    var triggers = read("filters").function("paid").orElseThrow().triggers();
+
+    assertThat(((TopicTrigger) triggers.get(0)).filter().patterns())
+        .hasToString(
+            "[{\"region\":[\"eu\",\"us\"]}, {\"tier\":[{\"anything-but\":[\"gold\",\"silver\"]}],"
+                + "\"file\":[{\"suffix\":\".png\"}]}]");
+    assertThat(triggers.get(1).polling().filter().patterns())
+        .hasToString(
+            "[{\"region\":[\"eu\"],\"total\":[{\"numeric\":[\">\",100,\"<=\",1000]}],"
+                + "\"tags\":[\"vip\",{\"prefix\":\"x-\"}]}, "
+                + "{\"customer\":{\"name\":[{\"equals-ignore-case\":\"ANNA\"}],\"age\":[44]},"
+                + "\"paid\":[true],\"coupon\":[null],\"rate\":[{\"anything-but\":[0.5]}]}]");
+    assertThat(((RecordTrigger) triggers.get(3)).window()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(triggers.get(3).polling().filter().patterns())
+        .hasToString(
+            "[{\"change\":[\"created\",\"updated\"],\"after\":{\"status\":[\"paid\"],"
+                + "\"size\":[1,2.5],\"home\":{\"city\":[{\"prefix\":\"B\"}]}}}]");
   }
 
   @Test
@@ -230,7 +260,7 @@ final class ManifestTest {
             at(
                 6,
                 "functions.orders.triggers[0].queue.sorce: found the key \"sorce\", expected one"
-                    + " of name, source, batch, window, order, attempts, deadLetter, concurrency."
+                    + " of name, source, batch, window, order, attempts, deadLetter, concurrency, filter."
                     + " Did you mean source?"),
             at(
                 6,
@@ -321,7 +351,11 @@ final class ManifestTest {
   }
 
   private static Manifest everything() throws ManifestException {
-    return Manifest.read(ManifestSchemaTest.samples("good").resolve("everything.yaml"));
+    return read("everything");
+  }
+
+  private static Manifest read(String good) throws ManifestException {
+    return Manifest.read(ManifestSchemaTest.samples("good").resolve(good + ".yaml"));
   }
 
   private void write(String text) throws IOException {

@@ -68,6 +68,20 @@ final class SourceCheckTest {
         .anyMatch(it -> it.contains("one by one"));
   }
 
+  @Test
+  void filters_that_a_platform_does_not_have_or_not_so_many_are_said() throws Exception {
+    var filtered = "queue: { source: orders, filter: { region: eu } }";
+    var many = "queue: { source: orders, filter: [" + "{ region: eu }, ".repeat(6) + "] }";
+    var field = "queue: { source: orders, filter: { region: " + "x".repeat(4096) + " } }";
+
+    assertThat(texts(check(Platform.SCF, filtered)))
+        .anyMatch(it -> it.contains("filter, but nothing of the kind on scf"));
+    assertThat(check(Platform.LAMBDA, filtered)).noneMatch(Finding::error);
+    assertThat(texts(check(Platform.LAMBDA, many)))
+        .anyMatch(it -> it.contains("6 filters") && it.contains("at most 5 on lambda"));
+    assertThat(texts(check(Platform.LAMBDA, field))).anyMatch(it -> it.contains("at most 4096"));
+  }
+
   private static List<String> texts(List<Finding> findings) {
     return findings.stream().map(Finding::toString).toList();
   }

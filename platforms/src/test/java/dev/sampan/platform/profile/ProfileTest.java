@@ -83,7 +83,12 @@ final class ProfileTest {
           Limit.STREAM_AGE_MAX,
           Limit.STREAM_RETRY_DELAY,
           Limit.STREAM_RETRY_DELAY_MAX,
-          Limit.STREAM_RETENTION);
+          Limit.STREAM_RETENTION,
+          Limit.STREAM_TUMBLING_MAX,
+          Limit.STREAM_TUMBLING_STATE_BYTES,
+          Limit.STREAM_TUMBLING_WAIT,
+          Limit.FILTERS_MAX,
+          Limit.FILTER_LENGTH_MAX);
 
   @ParameterizedTest
   @EnumSource
