@@ -10,9 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,13 +20,10 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvalidParameterValueException;
 import software.amazon.awssdk.services.lambda.model.InvalidRequestContentException;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
-import software.amazon.awssdk.services.lambda.model.InvokeWithResponseStreamCompleteEvent;
-import software.amazon.awssdk.services.lambda.model.InvokeWithResponseStreamResponseHandler;
 import software.amazon.awssdk.services.lambda.model.LambdaException;
 import software.amazon.awssdk.services.lambda.model.LogType;
 import software.amazon.awssdk.services.lambda.model.RequestTooLargeException;
@@ -56,7 +50,6 @@ final class AwsApiTest {
   @TempDir private static Path directory;
   private static Emulator emulator;
   private static LambdaClient client;
-  private static LambdaAsyncClient async;
 
   @BeforeAll
   static void start() throws Exception {
@@ -68,12 +61,6 @@ final class AwsApiTest {
         LambdaClient.builder()
             .endpointOverride(endpoint)
             .region(Region.EU_CENTRAL_1)
-            .credentialsProvider(anybody)
-            .build();
-    async =
-        LambdaAsyncClient.builder()
-            .endpointOverride(endpoint)
-            .region(Region.US_EAST_1)
             .credentialsProvider(anybody)
             .build();
   }
@@ -96,7 +83,6 @@ final class AwsApiTest {
 
   @AfterAll
   static void stop() {
-    async.close();
     client.close();
     emulator.close();
   }
@@ -208,51 +194,6 @@ final class AwsApiTest {
               assertThat(it.retryAfterSeconds()).isNotNull();
               assertThat(it.numAttempts()).isGreaterThan(1);
             });
-  }
-
-  @Test
-  void streams_a_result_in_messages_that_the_client_reads() throws Exception {
-    var chunks = new ConcurrentLinkedQueue<String>();
-    var complete = new CompletableFuture<InvokeWithResponseStreamCompleteEvent>();
-
-    streamed("{\"said\":\"tea\"}", chunks, complete);
-
-    assertThat(String.join("", chunks)).isEqualTo("{\"said\":\"tea\"}");
-    assertThat(complete.join().errorCode()).isNull();
-    assertThat(decoded(complete.join().logResult())).contains("echoing {said=tea}");
-  }
-
-  @Test
-  void ends_a_stream_with_the_failure_of_the_function() throws Exception {
-    var chunks = new ConcurrentLinkedQueue<String>();
-    var complete = new CompletableFuture<InvokeWithResponseStreamCompleteEvent>();
-
-    streamed("{\"fail\":1}", chunks, complete);
-
-    assertThat(chunks).isEmpty();
-    assertThat(complete.join().errorCode()).isNotEmpty();
-    assertThat(complete.join().errorDetails()).contains("as asked");
-  }
-
-  private static void streamed(
-      String payload,
-      ConcurrentLinkedQueue<String> chunks,
-      CompletableFuture<InvokeWithResponseStreamCompleteEvent> complete)
-      throws Exception {
-    var visitor =
-        InvokeWithResponseStreamResponseHandler.Visitor.builder()
-            .onPayloadChunk(it -> chunks.add(it.payload().asUtf8String()))
-            .onInvokeComplete(complete::complete)
-            .build();
-    var handler = InvokeWithResponseStreamResponseHandler.builder().subscriber(visitor).build();
-    async
-        .invokeWithResponseStream(
-            it ->
-                it.functionName("echo")
-                    .payload(SdkBytes.fromUtf8String(payload))
-                    .logType(LogType.TAIL),
-            handler)
-        .get(1, TimeUnit.MINUTES);
   }
 
   @Test

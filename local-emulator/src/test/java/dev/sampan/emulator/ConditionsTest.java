@@ -61,7 +61,7 @@ final class ConditionsTest {
   @Test
   void a_start_waits_for_what_the_platform_takes_and_reports_it_apart() throws Exception {
     ColdStarts model = (platform, bytes) -> Duration.ofMillis(250);
-    try (var emulator = emulator(new Conditions(model, new Faults(FaultPlan.NONE)))) {
+    try (var emulator = emulator(new Conditions(model, new Faults(FaultPlan.NONE), false))) {
       var cold = call(emulator);
 
       var startup = startup(cold);
@@ -180,7 +180,7 @@ final class ConditionsTest {
 
   private static Conditions faults(String... faults) {
     var plan = new FaultPlan(42, Arrays.stream(faults).map(Fault::parse).toList());
-    return new Conditions(ColdStarts.NONE, new Faults(plan));
+    return new Conditions(ColdStarts.NONE, new Faults(plan), false);
   }
 
   private Emulator emulator(Conditions conditions) throws Exception {

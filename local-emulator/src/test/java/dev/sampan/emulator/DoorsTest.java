@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +45,11 @@ final class DoorsTest {
           handler: dev.sampan.emulator.functions.Drip
           streaming: required
           triggers: [ { http: { routes: ["GET /drip", "POST /drip"] } } ]
+        drip-rest:
+          handler: dev.sampan.emulator.functions.Drip
+          streaming: required
+          triggers: [ { http: { routes: ["GET /drip-rest"] } } ]
+          platforms: { lambda: { door: rest-api } }
       """;
 
   @TempDir private static Path directory;
@@ -105,10 +109,11 @@ final class DoorsTest {
     assertThat(taken.statusCode()).as(taken.body()).isEqualTo(200);
   }
 
-  @Test
-  void a_response_arrives_while_the_function_writes_it() throws Exception {
-    var file = directory.resolve("go");
-    var uri = "http://127.0.0.1:" + emulator.gatewayPort() + "/drip?file=" + file;
+  @ParameterizedTest
+  @ValueSource(strings = {"drip", "drip-rest"})
+  void a_response_arrives_while_the_function_writes_it(String door) throws Exception {
+    var file = directory.resolve(door);
+    var uri = "http://127.0.0.1:" + emulator.gatewayPort() + "/" + door + "?file=" + file;
     var request = HttpRequest.newBuilder(URI.create(uri)).build();
 
     var response = HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream());

@@ -132,6 +132,9 @@ final class EventDispatch {
     } catch (IllegalArgumentException e) {
       response = HttpResponse.problem(Problem.of(400, "The request is not valid HTTP."));
     }
+    if (streams && proxied.rest()) {
+      return NativeReply.streamed(response);
+    }
     boolean lists = proxied.multiValue();
     if (!lists && response.headers().all("set-cookie").size() > 1) {
       call.log()

@@ -60,6 +60,13 @@ final class ProxyEvent {
   }
 
   /**
+   * Whether a REST API sent it, which is what takes a streamed response; HTTP APIs name a version.
+   */
+  boolean rest() {
+    return !balanced && !event.has("version");
+  }
+
+  /**
    * The request.
    *
    * @throws HttpException 400 if its method or path may not stand in a request

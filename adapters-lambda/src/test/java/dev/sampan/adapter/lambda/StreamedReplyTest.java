@@ -163,6 +163,32 @@ final class StreamedReplyTest {
     assertThat(function.log()).contains("a reply of a stream is too large with 413: big");
   }
 
+  private static String proxied(String context, String more) {
+    return "{\"httpMethod\":\"GET\",\"path\":\"/plain\",\"headers\":{},\"requestContext\":{"
+        + context
+        + "}"
+        + more
+        + "}";
+  }
+
+  @Test
+  void streams_to_a_rest_api_and_to_nothing_else_that_sends_the_same_form() throws Exception {
+    FakeLambda rest =
+        new FakeLambda().event("id-1", proxied("\"resourceId\":\"r\"", ",\"body\":null"));
+    FakeLambda api = new FakeLambda().event("id-1", proxied("", ",\"version\":\"1.0\""));
+    FakeLambda balancer = new FakeLambda().event("id-1", proxied("\"elb\":{}", ""));
+
+    function().run(rest);
+    function().run(api);
+    function().run(balancer);
+
+    assertThat(rest.post().body())
+        .contains("{\"statusCode\":201,")
+        .endsWith(NULS + "\r\n" + chunk("plain") + "0\r\n\r\n");
+    assertThat(api.post().body()).startsWith("{\"statusCode\":201,");
+    assertThat(balancer.post().body()).startsWith("{\"statusCode\":201,");
+  }
+
   @Test
   void sends_the_whole_at_once_where_nothing_could_take_a_stream() throws Exception {
     FakeLambda api = new FakeLambda().event("id-1", event("/events", API));

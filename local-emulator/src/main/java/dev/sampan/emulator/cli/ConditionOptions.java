@@ -23,8 +23,8 @@ final class ConditionOptions {
 
   private static final int SEEDS = 1_000_000;
 
-  /** Whether the modelled part of a cold start is added. */
-  enum ColdStart {
+  /** Whether something is as the platform has it. */
+  enum Model {
     NONE,
     REAL
   }
@@ -40,7 +40,15 @@ final class ConditionOptions {
       description =
           "real: an instance also waits for what the platform takes before it starts a process, by"
               + " published measurements; none (default): it does not.")
-  private ColdStart coldStart = ColdStart.NONE;
+  private Model coldStart = Model.NONE;
+
+  @Option(
+      names = "--bandwidth",
+      paramLabel = "none|real",
+      description =
+          "real: Lambda's streamed responses go out as slowly as the service lets them after their"
+              + " first bytes; none (default): as fast as they come.")
+  private Model bandwidth = Model.NONE;
 
   @Option(
       names = "--fault",
@@ -69,7 +77,7 @@ final class ConditionOptions {
    */
   EmulatorConfig apply(EmulatorConfig config, Workplace workplace, Manifest manifest) {
     List<Fault> all = faults.isEmpty() ? manifest.faults() : parsed(manifest);
-    boolean modelled = coldStart == ColdStart.REAL;
+    boolean modelled = coldStart == Model.REAL;
     long chosen = seed == null ? fresh(workplace.clock()) : seed;
     if (modelled || !all.isEmpty()) {
       workplace.terminal().err().println("Seed " + chosen + "; --seed " + chosen + " repeats it.");
@@ -77,7 +85,8 @@ final class ConditionOptions {
     Conditions conditions =
         new Conditions(
             modelled ? ColdStarts.modelled(chosen) : ColdStarts.NONE,
-            new Faults(new FaultPlan(chosen, all)));
+            new Faults(new FaultPlan(chosen, all)),
+            bandwidth == Model.REAL);
     EmulatorConfig complete = config.withConditions(conditions);
     return snapshot ? complete.withVariable("SAMPAN_SNAPSHOT", "simulated") : complete;
   }

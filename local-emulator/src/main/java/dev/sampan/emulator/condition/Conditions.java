@@ -8,11 +8,12 @@ import dev.sampan.platform.fault.FaultPlan;
  *
  * @param coldStarts what a platform takes before it starts a process
  * @param faults what goes wrong
+ * @param bandwidth whether streamed responses go out no faster than the platform's
  */
-public record Conditions(ColdStarts coldStarts, Faults faults) {
+public record Conditions(ColdStarts coldStarts, Faults faults, boolean bandwidth) {
 
   /** Nothing is added and nothing goes wrong. */
   public static Conditions fair() {
-    return new Conditions(ColdStarts.NONE, new Faults(FaultPlan.NONE));
+    return new Conditions(ColdStarts.NONE, new Faults(FaultPlan.NONE), false);
   }
 }

@@ -74,7 +74,8 @@ final class Call {
   /** The same for a caller that takes the answer while it is written, if it is streamed. */
   <T> CompletableFuture<Invoked<T>> run(
       NativeRequest request, @Nullable ResponseSink sink, Function<Ending, Invoked<T>> answer) {
-    var invocation = Invocation.of(facts, trigger, request).into(sink);
+    var invocation =
+        Invocation.of(facts, trigger, request).into(sink == null ? null : functions.paced(sink));
     var over = wire.admit(request, false, facts);
     if (over.isPresent()) {
       invocation

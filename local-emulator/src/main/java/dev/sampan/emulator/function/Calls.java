@@ -23,7 +23,6 @@ import dev.sampan.platform.QueueMessage;
 import dev.sampan.platform.SourceEvent;
 import dev.sampan.platform.catalog.NativeWires;
 import dev.sampan.platform.manifest.FunctionSpec;
-import dev.sampan.platform.manifest.LambdaDoor;
 import dev.sampan.platform.manifest.TriggerSpec;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
@@ -64,17 +63,14 @@ public final class Calls {
 
   /**
    * The same for a caller that takes the response while it is written, where the platform streams
-   * it: from the URL of a function that must stream. The result is its head then.
+   * it: for a function that must stream, by a door that can. The result is its head then.
    */
   public CompletableFuture<Invoked<HttpResponse>> http(
       Platform platform, String function, HttpRequest request, @Nullable HttpSink sink) {
     var trace = Chain.of(request.headers().first("traceparent").orElse(""));
     var spec = spec(platform, function);
     var call = call(platform, spec, "http", trace);
-    var streams =
-        platform == Platform.LAMBDA
-            && spec.streaming()
-            && spec.lambdaDoor() == LambdaDoor.FUNCTION_URL;
+    var streams = platform == Platform.LAMBDA && spec.streaming() && spec.lambdaDoor().streams();
     return new HttpAnswer(call, streams ? sink : null).to(request);
   }
 

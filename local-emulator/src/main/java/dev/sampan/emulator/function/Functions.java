@@ -5,6 +5,7 @@ import dev.sampan.emulator.instance.Artifact;
 import dev.sampan.emulator.instance.InstanceHost;
 import dev.sampan.emulator.instance.ProcessSpec;
 import dev.sampan.emulator.invocation.Invocation;
+import dev.sampan.emulator.invocation.ResponseSink;
 import dev.sampan.platform.Platform;
 import dev.sampan.platform.fault.FaultKind;
 import dev.sampan.platform.manifest.FunctionSpec;
@@ -172,6 +173,11 @@ public final class Functions {
   boolean throttles(FunctionSpec function, Invocation invocation) {
     var faults = host.conditions().faults();
     return faults.strikes(FaultKind.THROTTLE, function.name(), invocation.source()).isPresent();
+  }
+
+  /** The same at the pace at which the platform streams, where that is asked for. */
+  ResponseSink paced(ResponseSink sink) {
+    return host.conditions().bandwidth() ? new PacedSink(sink, host.clock(), host.timer()) : sink;
   }
 
   /** Runs an invocation in the present revision; its ending tells the rest. */

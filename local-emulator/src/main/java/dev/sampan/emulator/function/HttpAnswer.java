@@ -12,6 +12,7 @@ import dev.sampan.emulator.invocation.Service;
 import dev.sampan.platform.FailureKind;
 import dev.sampan.platform.NativeReply;
 import dev.sampan.platform.lambda.StreamedHead;
+import dev.sampan.platform.manifest.LambdaDoor;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,11 @@ final class HttpAnswer implements ResponseSink {
     if (begun != null && ending instanceof Ending.Replied it && isStreamed(it)) {
       return begun.response().filter(whole -> !malformed).orElseGet(this::malformed);
     }
-    return call.http(ending);
+    // A REST API that streams wants a head before every body.
+    var rest = sink != null && call.function.lambdaDoor() == LambdaDoor.REST_API;
+    return rest && ending instanceof Ending.Replied it && it.reply() instanceof NativeReply.Payload
+        ? malformed()
+        : call.http(ending);
   }
 
   private static boolean isStreamed(Ending.Replied ending) {
@@ -72,7 +77,7 @@ final class HttpAnswer implements ResponseSink {
 
   @Override
   public void begins(String contentType) {
-    var begun = new StreamedHead(contentType);
+    var begun = StreamedHead.of(call.function.lambdaDoor(), contentType);
     head = begun;
     begun.response().ifPresent(this::pass);
   }

@@ -66,7 +66,7 @@ final class AnswerIntake {
           done.accept(id, () -> events.failed(id, new RuntimeError(type, told, cause)));
           ApiAnswers.accepted(it);
         },
-        (it, tooLarge) -> broken(it, id, tooLarge, RESPONSE_BYTES));
+        (it, tooLarge) -> broken(it, id, tooLarge, RESPONSE_BYTES, RESPONSE_BYTES));
   }
 
   /** A result, in the mode that the request tells. */
@@ -94,7 +94,7 @@ final class AnswerIntake {
           done.accept(id, () -> events.answered(id, new NativeReply.Payload(body)));
           ApiAnswers.accepted(it);
         },
-        (it, tooLarge) -> broken(it, id, tooLarge, it.getRequestContentLength()));
+        (it, tooLarge) -> broken(it, id, tooLarge, it.getRequestContentLength(), RESPONSE_BYTES));
   }
 
   private void stream(HttpServerExchange exchange, Invocation invocation) {
@@ -115,8 +115,8 @@ final class AnswerIntake {
       return;
     }
     sink.begins(contentType);
-    var end = new StreamEnd(this, exchange, id, contentType, whole);
     var limit = whole == null ? STREAM_BYTES : RESPONSE_BYTES;
+    var end = new StreamEnd(this, exchange, id, contentType, limit, whole);
     Runnable reads = () -> new StreamIntake(exchange, sink, limit, end).begin();
     exchange.dispatch(SameThreadExecutor.INSTANCE, reads);
   }
@@ -132,13 +132,13 @@ final class AnswerIntake {
   }
 
   /** An answer that is too large, or that was cut off. */
-  void broken(HttpServerExchange exchange, String id, boolean tooLarge, long length) {
+  void broken(HttpServerExchange exchange, String id, boolean tooLarge, long length, long limit) {
     if (tooLarge) {
-      var size = length < 0 ? "more than " + RESPONSE_BYTES : Long.toString(length);
-      var allowed = " exceeded maximum allowed payload size (" + RESPONSE_BYTES + " bytes).";
+      var size = length < 0 ? "more than " + limit : Long.toString(length);
+      var allowed = " exceeded maximum allowed payload size (" + limit + " bytes).";
       var message = "Response payload size (" + size + " bytes)" + allowed;
       done.accept(id, () -> events.tooLarge(id, message));
-      var refusal = "Exceeded maximum allowed payload size (" + RESPONSE_BYTES + " bytes).";
+      var refusal = "Exceeded maximum allowed payload size (" + limit + " bytes).";
       ApiAnswers.refuse(exchange, 413, "RequestEntityTooLarge", refusal);
     } else {
       var error = RuntimeError.of(RuntimeError.TRUNCATED, "The response was cut off");

@@ -18,11 +18,13 @@ final class StreamEnd implements StreamIntake.End {
   private final HttpServerExchange exchange;
   private final String id;
   private final String contentType;
+  private final long limit;
   private final @Nullable WholeSink collected;
 
   /**
    * The end of a stream.
    *
+   * @param limit the most bytes it may have
    * @param collected what was collected, for a caller that wants it whole; null for one that does
    *     not
    */
@@ -31,11 +33,13 @@ final class StreamEnd implements StreamIntake.End {
       HttpServerExchange exchange,
       String id,
       String contentType,
+      long limit,
       @Nullable WholeSink collected) {
     this.intake = intake;
     this.exchange = exchange;
     this.id = id;
     this.contentType = contentType;
+    this.limit = limit;
     this.collected = collected;
   }
 
@@ -69,11 +73,11 @@ final class StreamEnd implements StreamIntake.End {
 
   @Override
   public void truncated() {
-    intake.broken(exchange, id, false, -1);
+    intake.broken(exchange, id, false, -1, limit);
   }
 
   @Override
   public void oversized() {
-    intake.broken(exchange, id, true, -1);
+    intake.broken(exchange, id, true, -1, limit);
   }
 }

@@ -16,7 +16,8 @@ import java.nio.file.StandardWatchEventKinds;
 import java.util.Objects;
 
 /**
- * Answers with a first line, and with the rest once there is a file of the name it is asked for.
+ * Answers with a first line, and with the rest once there is a file of the name it is asked for; if
+ * the file says so, it fails instead.
  */
 public final class Drip implements Handler<HttpRequest, HttpResponse> {
 
@@ -43,6 +44,9 @@ public final class Drip implements Handler<HttpRequest, HttpResponse> {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+    if (Files.readString(file).equals("fail")) {
+      throw new IOException("as asked");
     }
     out.write(new byte[REST]);
   }

@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,6 +146,43 @@ final class AnswerModesTest {
       }
 
       assertThat(told.take()).startsWith("too large id Response payload size (more than 6291556");
+    }
+  }
+
+  @Test
+  void ends_a_stream_with_a_failure_at_two_hundred_mebibytes() throws Exception {
+    var passed = new AtomicLong();
+    try (var socket = running(new Drain(passed))) {
+      begin(socket, STREAMING + CHUNKED);
+      var mebibyte = new byte[1024 * 1024];
+      for (var i = 0; i < 200; i++) {
+        socket.getOutputStream().write("100000\r\n".getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().write(mebibyte);
+        write(socket, "\r\n");
+      }
+      chunk(socket, "x");
+
+      assertThat(told.take())
+          .isEqualTo(
+              "too large id Response payload size (more than 209715200 bytes) exceeded maximum"
+                  + " allowed payload size (209715200 bytes).");
+      assertThat(passed).hasValueLessThanOrEqualTo(200 * 1024 * 1024);
+      assertThat(status(socket)).isEqualTo("HTTP/1.1 413 Request Entity Too Large");
+    }
+  }
+
+  /** Takes what it gets, and counts it. */
+  private record Drain(AtomicLong bytes) implements ResponseSink {
+
+    @Override
+    public void begins(String contentType) {
+      bytes.set(0);
+    }
+
+    @Override
+    public void part(Body part, Runnable taken) {
+      bytes.addAndGet(part.bytes().length);
+      taken.run();
     }
   }
 

@@ -23,6 +23,9 @@ final class ProxyReply {
       Set.of(
           "statusCode", "headers", "multiValueHeaders", "body", "isBase64Encoded", "base64Encoded");
 
+  private static final Set<String> STREAMED =
+      Set.of("statusCode", "headers", "multiValueHeaders", "cookies");
+
   private ProxyReply() {}
 
   /**
@@ -34,9 +37,33 @@ final class ProxyReply {
     return read(result, it -> rest(it, binaryTypes));
   }
 
+  /**
+   * The status and the headers before a body that a REST API streams.
+   *
+   * @throws IllegalArgumentException if they have another form
+   */
+  static HttpResponse head(Body json) {
+    var head = Json.parse(json).orElseThrow(ProxyReply::malformed);
+    requireOnly(head, STREAMED);
+    var headers = multiple(head.path("multiValueHeaders"), single(head.path("headers")));
+    require(absent(head.path("cookies")) || head.path("cookies").isArray());
+    for (var cookie : head.path("cookies")) {
+      require(cookie.isTextual());
+      headers = headers.and("set-cookie", cookie.textValue());
+    }
+    if (headers.first("content-type").isEmpty()) {
+      headers = headers.with("content-type", "application/json");
+    }
+    return HttpResponse.of(status(head)).withHeaders(headers);
+  }
+
+  private static void requireOnly(JsonNode object, Set<String> members) {
+    require(object.isObject());
+    object.fieldNames().forEachRemaining(name -> require(members.contains(name)));
+  }
+
   private static HttpResponse rest(JsonNode result, List<String> binaryTypes) {
-    require(result.isObject());
-    result.fieldNames().forEachRemaining(name -> require(REST.contains(name)));
+    requireOnly(result, REST);
     var headers = multiple(result.path("multiValueHeaders"), single(result.path("headers")));
     if (headers.first("content-type").isEmpty()) {
       headers = headers.with("content-type", "application/json");
@@ -154,7 +181,11 @@ final class ProxyReply {
 
   private static void require(boolean rule) {
     if (!rule) {
-      throw new IllegalArgumentException("a malformed proxy response");
+      throw malformed();
     }
+  }
+
+  private static IllegalArgumentException malformed() {
+    return new IllegalArgumentException("a malformed proxy response");
   }
 }

@@ -6,9 +6,9 @@ package dev.sampan.platform.lambda;
  * /runtime/invocation/{id}/response}: in chunks, with what follows in headers and trailers.
  *
  * <p>Ours does so for the request of a function URL ({@code requestContext.domainName} has the
- * label {@value #URL_LABEL}) of a function whose manifest says {@code streaming: required}; then
- * with every response, whether its body is in memory or not, as its URL is deployed with the invoke
- * mode {@code RESPONSE_STREAM}.
+ * label {@value #URL_LABEL}) or of a REST API, if the function's manifest says {@code streaming:
+ * required}; then with every response, whether its body is in memory or not, as its URL is deployed
+ * with the invoke mode {@code RESPONSE_STREAM}, its API with the transfer mode {@code STREAM}.
  */
 public final class ResponseStreaming {
 

@@ -3,33 +3,45 @@ package dev.sampan.platform.lambda;
 
 import dev.sampan.Body;
 import dev.sampan.HttpResponse;
+import dev.sampan.platform.manifest.LambdaDoor;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the head of a streamed response of a Function URL: the JSON before eight NUL bytes of a
- * stream of {@link ResponseStreaming#HTTP_CONTENT_TYPE}; a stream of any other type is a body with
- * status 200. Not thread-safe.
+ * Reads the head of a streamed response: the JSON before eight NUL bytes. A Function URL looks for
+ * it in a stream of {@link ResponseStreaming#HTTP_CONTENT_TYPE}, and takes a stream of any other
+ * type for a body with status 200; a REST API wants it in every stream. Not thread-safe.
  */
 public final class StreamedHead {
 
-  /** More than any front end takes for headers. */
+  /** More than a Function URL takes for headers. */
   private static final int MOST_BYTES = 64 * 1024;
 
+  /** Where a REST API gives up (apigateway developerguide, response-transfer-mode-lambda). */
+  private static final int MOST_BYTES_REST = 16 * 1024;
+
+  private final boolean rest;
   private final ByteArrayOutputStream prelude = new ByteArrayOutputStream();
   private @Nullable HttpResponse response;
+
+  private StreamedHead(boolean rest, @Nullable HttpResponse response) {
+    this.rest = rest;
+    this.response = response;
+  }
 
   /**
    * A reader of a stream.
    *
+   * @param door what the stream goes through
    * @param contentType the type that the function's runtime gave it
    */
-  public StreamedHead(String contentType) {
-    if (!contentType.equals(ResponseStreaming.HTTP_CONTENT_TYPE)) {
-      response = HttpResponse.of(200).withHeader("content-type", contentType);
-    }
+  public static StreamedHead of(LambdaDoor door, String contentType) {
+    var rest = door == LambdaDoor.REST_API;
+    var headless = !rest && !contentType.equals(ResponseStreaming.HTTP_CONTENT_TYPE);
+    var whole = HttpResponse.of(200).withHeader("content-type", contentType);
+    return new StreamedHead(rest, headless ? whole : null);
   }
 
   /** The status and the headers; empty before all of them have come. */
@@ -51,12 +63,13 @@ public final class StreamedHead {
     var bytes = prelude.toByteArray();
     var end = end(bytes);
     if (end < 0) {
-      if (bytes.length > MOST_BYTES) {
+      if (bytes.length > (rest ? MOST_BYTES_REST : MOST_BYTES)) {
         throw new IllegalArgumentException("a head without an end");
       }
       return Body.empty();
     }
-    response = FunctionUrlReply.head(Body.of(Arrays.copyOf(bytes, end)));
+    var head = Body.of(Arrays.copyOf(bytes, end));
+    response = rest ? ProxyReply.head(head) : FunctionUrlReply.head(head);
     return Body.of(Arrays.copyOfRange(bytes, end + ResponseStreaming.PRELUDE_END, bytes.length));
   }
 

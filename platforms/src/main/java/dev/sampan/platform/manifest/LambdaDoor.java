@@ -16,6 +16,11 @@ public enum LambdaDoor {
   /** An Application Load Balancer whose target group has multi-value headers turned on. */
   ALB_MULTI_VALUE;
 
+  /** Whether it can pass a response on while it is written. */
+  public boolean streams() {
+    return this == FUNCTION_URL || this == REST_API;
+  }
+
   /** The word of the manifest, such as {@code http-api}. */
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -68,7 +68,13 @@ final class SpeechCheck {
   private void streams(FunctionSpec function, boolean web) {
     var streaming = profile.support(Capability.STREAMING);
     var key = Report.key(function, "streaming");
-    if (platform == Platform.LAMBDA) {
+    if (platform == Platform.LAMBDA && !function.lambdaDoor().streams()) {
+      report.error(
+          key,
+          "required",
+          "what " + function.lambdaDoor().id() + " has, which passes a response on as a whole",
+          "Set platforms.lambda.door: function-url or rest-api.");
+    } else if (platform == Platform.LAMBDA) {
       say(Severity.NOTE, key, "streaming: required", streaming);
     } else if (!can(streaming, web)) {
       report.error(

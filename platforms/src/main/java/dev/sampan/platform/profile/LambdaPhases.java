@@ -27,6 +27,8 @@ final class LambdaPhases {
         .seconds(Limit.INIT_TIMEOUT_AHEAD, 130, RUNTIME)
         .seconds(Limit.RESTORE_TIMEOUT, 10, RESTORE)
         .limit(Limit.RESPONSE_STREAM_BYTES, 200L * 1024 * 1024, STREAMING)
+        .limit(Limit.RESPONSE_STREAM_BURST, 6L * 1024 * 1024, STREAMING)
+        .limit(Limit.RESPONSE_STREAM_RATE, 2L * 1024 * 1024, STREAMING)
         .limit(Limit.DRAIN, 0, SHUTDOWN)
         .seconds(Limit.DRAIN_EXTENSIONS, 2, SHUTDOWN)
         .limit(Limit.EXTENSIONS_MAX, 10, REGISTRATIONS);

@@ -167,7 +167,7 @@ final class LambdaProfile {
     profile
         .partly(
             Capability.STREAMING,
-            "function URLs of a custom runtime; a managed runtime sends the whole at once",
+            "function URLs and REST APIs of a custom runtime; a managed one sends the whole at once",
             STREAMED)
         .yes(Capability.BINARY_REQUEST, "base64, told by a flag", URLS)
         .yes(Capability.BINARY_RESPONSE, "base64, told by a flag", URLS)

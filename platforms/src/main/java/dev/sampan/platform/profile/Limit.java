@@ -11,6 +11,10 @@ public enum Limit {
   RESPONSE_BYTES(Unit.BYTES),
   /** The largest body of a response that is streamed. */
   RESPONSE_STREAM_BYTES(Unit.BYTES),
+  /** How much of a streamed response goes out as fast as it can. */
+  RESPONSE_STREAM_BURST(Unit.BYTES),
+  /** What of a streamed response goes out in each second after that. */
+  RESPONSE_STREAM_RATE(Unit.BYTES),
   /** The largest event that is accepted for later. */
   ASYNC_REQUEST_BYTES(Unit.BYTES),
   /** The largest sum of response header names and values. */

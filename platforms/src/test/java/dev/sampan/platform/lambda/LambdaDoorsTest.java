@@ -12,6 +12,7 @@ import dev.sampan.platform.InvocationFacts;
 import dev.sampan.platform.NativeReply;
 import dev.sampan.platform.NativeRequest;
 import dev.sampan.platform.manifest.FunctionSpec;
+import dev.sampan.platform.manifest.LambdaDoor;
 import dev.sampan.platform.manifest.Manifest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -181,7 +182,7 @@ final class LambdaDoorsTest {
                 + "body")
             .getBytes(StandardCharsets.UTF_8);
     for (var cut = 1; cut < stream.length; cut++) {
-      var head = new StreamedHead(ResponseStreaming.HTTP_CONTENT_TYPE);
+      var head = StreamedHead.of(LambdaDoor.FUNCTION_URL, ResponseStreaming.HTTP_CONTENT_TYPE);
       var first = head.take(Body.of(java.util.Arrays.copyOf(stream, cut)));
       var rest = head.take(Body.of(java.util.Arrays.copyOfRange(stream, cut, stream.length)));
 
@@ -193,9 +194,9 @@ final class LambdaDoorsTest {
 
   @Test
   void a_streamed_head_is_json_and_has_an_end() {
-    var bad = new StreamedHead(ResponseStreaming.HTTP_CONTENT_TYPE);
-    var endless = new StreamedHead(ResponseStreaming.HTTP_CONTENT_TYPE);
-    var plain = new StreamedHead("text/plain");
+    var bad = StreamedHead.of(LambdaDoor.FUNCTION_URL, ResponseStreaming.HTTP_CONTENT_TYPE);
+    var endless = StreamedHead.of(LambdaDoor.FUNCTION_URL, ResponseStreaming.HTTP_CONTENT_TYPE);
+    var plain = StreamedHead.of(LambdaDoor.FUNCTION_URL, "text/plain");
 
     assertThatThrownBy(() -> bad.take(Body.of("[]" + "\0".repeat(8))))
         .isInstanceOf(IllegalArgumentException.class);
@@ -204,6 +205,40 @@ final class LambdaDoorsTest {
     assertThat(plain.response().orElseThrow().headers().first("content-type"))
         .hasValue("text/plain");
     assertThat(plain.take(Body.of("x")).text()).isEqualTo("x");
+  }
+
+  @Test
+  void a_rest_api_wants_a_head_of_its_own_form_in_every_stream() {
+    var head =
+        "{\"statusCode\":201,\"headers\":{\"a\":\"b\"},\"multiValueHeaders\":{\"c\":[\"d\",\"e\"]},"
+            + "\"cookies\":[\"f=g\"]}";
+    var stream = StreamedHead.of(LambdaDoor.REST_API, "text/plain");
+
+    assertThat(stream.take(Body.of(head + "\0".repeat(8) + "body")).text()).isEqualTo("body");
+    var response = stream.response().orElseThrow();
+    assertThat(response.status()).isEqualTo(201);
+    assertThat(response.headers().all("c")).containsExactly("d", "e");
+    assertThat(response.headers().first("set-cookie")).hasValue("f=g");
+    assertThat(response.headers().first("content-type")).hasValue("application/json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "{\"body\":\"x\"}", "{\"cookies\":{}}", "{\"statusCode\":99}", ""})
+  void a_rest_api_takes_no_other_head(String head) {
+    var stream = StreamedHead.of(LambdaDoor.REST_API, ResponseStreaming.HTTP_CONTENT_TYPE);
+
+    assertThatThrownBy(() -> stream.take(Body.of(head + "\0".repeat(8))))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void a_rest_api_looks_for_the_end_of_the_head_in_sixteen_kibibytes() {
+    var stream = StreamedHead.of(LambdaDoor.REST_API, ResponseStreaming.HTTP_CONTENT_TYPE);
+    var most = Body.of(" ".repeat(16 * 1024));
+
+    assertThat(stream.take(most).bytes()).isEmpty();
+    assertThatThrownBy(() -> stream.take(Body.of(" ")))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   private HttpResponse read(String door, String result) throws Exception {

@@ -294,8 +294,18 @@ final class ManifestCheckTest {
         .isEqualTo(
             tuple(
                 Severity.NOTE,
-                "lambda can only partly stream a response: function URLs of a custom runtime; a"
-                    + " managed runtime sends the whole at once"));
+                "lambda can only partly stream a response: function URLs and REST APIs of a custom"
+                    + " runtime; a managed one sends the whole at once"));
+    assertThat(
+            check(
+                EnumSet.of(Platform.LAMBDA),
+                "handler: com.example.Orders",
+                "streaming: required",
+                "platforms: { lambda: { door: http-api } }",
+                "triggers: [ { http: {} } ]"))
+        .extracting(Finding::severity, Finding::expected)
+        .containsExactly(
+            tuple(Severity.ERROR, "what http-api has, which passes a response on as a whole"));
     assertThat(
             check(
                 EnumSet.of(Platform.SCF),

@@ -29,6 +29,8 @@ final class ProfileTest {
           Limit.QUOTA_UNRESERVED,
           Limit.INSTANCES_MAX,
           Limit.RESPONSE_STREAM_BYTES,
+          Limit.RESPONSE_STREAM_BURST,
+          Limit.RESPONSE_STREAM_RATE,
           Limit.INIT_TIMEOUT_AHEAD,
           Limit.DRAIN_EXTENSIONS,
           Limit.EXTENSIONS_MAX,
