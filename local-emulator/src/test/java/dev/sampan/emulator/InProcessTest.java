@@ -92,10 +92,11 @@ final class InProcessTest {
   @ParameterizedTest
   @EnumSource
   void what_a_handler_prints_is_told_of_its_instance(Platform platform) throws Exception {
-    var project = new TestProject(directory, MANIFEST);
+    var project = new TestProject(directory, MANIFEST.replace("2s", "30s"));
     try (var emulator = start(project)) {
       var printed = call(emulator, platform, "misbehaving", "/misbehaving?do=print");
 
+      assertThat(printed.value().status()).isEqualTo(200);
       var invocation = printed.report().id();
       assertThat(project.lines)
           .filteredOn(it -> it.text().startsWith("xxx"))

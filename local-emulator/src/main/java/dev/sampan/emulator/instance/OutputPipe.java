@@ -14,7 +14,8 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class OutputPipe {
 
-  private static final int BYTES = 64 * 1024;
+  /** What is read every 20 ms: who prints more at once waits. */
+  private static final int BYTES = 256 * 1024;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition room = lock.newCondition();
