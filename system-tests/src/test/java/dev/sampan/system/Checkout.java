@@ -16,6 +16,11 @@ final class Checkout {
     return Path.of("").toAbsolutePath();
   }
 
+  /** A directory of the given name that no other process of these tests uses. */
+  static Path own(String name) {
+    return module().resolve(name).resolve(System.getProperty("sampan.fork", "fork-1"));
+  }
+
   static Path root() {
     return Objects.requireNonNull(module().getParent());
   }

@@ -3,7 +3,6 @@ package dev.sampan.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,12 +42,12 @@ final class DemoTest {
   }
 
   @Test
-  void leaves_no_process() throws IOException {
+  void leaves_no_process() throws Exception {
     assertThat(SampanCommand.processes(SampanCommand.home())).isEmpty();
   }
 
   @Test
-  void leaves_no_temporary_file() throws IOException {
+  void leaves_no_temporary_file() throws Exception {
     try (var left = Files.list(temporary)) {
       assertThat(left).isEmpty();
     }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 final class Repository {
 
-  private static final Path HEAD = Checkout.module().resolve(".repository");
+  private static final Path HEAD = Checkout.own(".repository");
   private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
   private static final Pattern ARTIFACT =
       Pattern.compile("(?s)(?:</parent>|</modelVersion>).*?<artifactId>([^<]+)</artifactId>");
