@@ -8,6 +8,10 @@ import dev.sampan.Body;
 import dev.sampan.platform.DirectOutcome;
 import dev.sampan.platform.Platform;
 import java.io.File;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -26,6 +30,7 @@ final class AmazonRuntimeClientTest {
           command:
             - %s
             - -XX:TieredStopAtLevel=1
+            - --add-opens=java.base/java.io=ALL-UNNAMED
             - -Djava.io.tmpdir=%s
             - -cp
             - "%s"
@@ -57,6 +62,7 @@ final class AmazonRuntimeClientTest {
           .contains("\"greeting\":\"Hello, Ada\"")
           .contains("\"function\":\"greeter\"");
       assertThat(said.report().service().log()).contains("greeting");
+      assertThat(log(project)).contains("\"text\":\"greeting\\nand more\"");
     }
   }
 
@@ -75,6 +81,17 @@ final class AmazonRuntimeClientTest {
       assertThat(again.value()).isInstanceOf(DirectOutcome.Returned.class);
       assertThat(again.report().service().cold()).isFalse();
     }
+  }
+
+  /** The lines of the log; a message that the client framed is one of them, however long. */
+  private String log(ServedProject project) throws Exception {
+    var state = Files.readString(directory.resolve(".sampan/emulator.json"));
+    var token = state.replaceAll("(?s).*\"token\"\\s*:\\s*\"([^\"]+)\".*", "$1");
+    var logs =
+        HttpRequest.newBuilder(project.control().resolve("/api/logs"))
+            .header("Authorization", "Bearer " + token)
+            .build();
+    return HttpClient.newHttpClient().send(logs, BodyHandlers.ofString()).body();
   }
 
   private String manifest() {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one child prints, line by line and within bounds. It never waits for the child, and the
@@ -27,6 +28,7 @@ final class ChildOutput {
   private final Consumer<String> lines;
   private final byte[] buffer = new byte[16 * 1024];
   private final byte[] line = new byte[LINE_BYTES];
+  private final @Nullable LogFrames frames;
   private final Deque<String> tail = new ArrayDeque<>();
   private int tailChars;
   private int length;
@@ -35,8 +37,14 @@ final class ChildOutput {
   private long dropped;
 
   ChildOutput(InputStream in, Consumer<String> lines) {
+    this(in, lines, false);
+  }
+
+  /** The output of a child that may print messages in frames, or does not. */
+  ChildOutput(InputStream in, Consumer<String> lines, boolean framed) {
     this.in = in;
     this.lines = lines;
+    this.frames = framed ? new LogFrames(new Found()) : null;
   }
 
   /** Passes on what has been printed by now. Answers whether there was anything. */
@@ -60,6 +68,9 @@ final class ChildOutput {
   void finish() {
     synchronized (lock) {
       read();
+      if (frames != null) {
+        frames.finish();
+      }
       if (length > 0) {
         endLine();
       }
@@ -94,13 +105,21 @@ final class ChildOutput {
 
   private void accept(int count) {
     for (var i = 0; i < count; i++) {
-      if (buffer[i] == '\n') {
-        endLine();
-      } else if (length < LINE_BYTES) {
-        line[length++] = buffer[i];
+      if (frames == null) {
+        print(buffer[i]);
       } else {
-        cut = true;
+        frames.take(buffer[i]);
       }
+    }
+  }
+
+  private void print(byte next) {
+    if (next == '\n') {
+      endLine();
+    } else if (length < LINE_BYTES) {
+      line[length++] = next;
+    } else {
+      cut = true;
     }
   }
 
@@ -109,6 +128,10 @@ final class ChildOutput {
     var whole = cut ? text + " [cut]" : text.stripTrailing();
     length = 0;
     cut = false;
+    pass(whole);
+  }
+
+  private void pass(String whole) {
     remember(whole);
     if (passed < LINES_PER_BURST) {
       passed++;
@@ -124,6 +147,22 @@ final class ChildOutput {
     tailChars += end.length() + 1;
     while (tailChars > TAIL_CHARS && tail.size() > 1) {
       tailChars -= tail.remove().length() + 1;
+    }
+  }
+
+  private final class Found implements LogFrames.Sink {
+
+    @Override
+    public void plain(byte text) {
+      print(text);
+    }
+
+    @Override
+    public void message(String text, boolean shortened) {
+      if (length > 0) {
+        endLine();
+      }
+      pass(shortened ? text + " [cut]" : text);
     }
   }
 }

@@ -40,7 +40,7 @@ final class ChildProcess implements Carrier {
     var process = start(builder, place);
     host.children().started(process.toHandle());
     process.getOutputStream().close();
-    var output = new ChildOutput(process.getInputStream(), lines);
+    var output = new ChildOutput(process.getInputStream(), lines, spec.printsFrames());
     host.pump().add(output);
     var child = new ChildProcess(host, process, output, home, place);
     host.watch().watch(process.toHandle(), allowance, home.resolve("tmp"), child::exceeds);

@@ -31,6 +31,16 @@ public record ProcessSpec(
     environment = Collections.unmodifiableMap(new TreeMap<>(environment));
   }
 
+  /**
+   * The variable that tells Amazon's runtime clients to which file they print messages in frames.
+   */
+  public static final String FRAMES = "_LAMBDA_TELEMETRY_LOG_FD";
+
+  /** Whether there may be frames in what it prints. */
+  boolean printsFrames() {
+    return environment.containsKey(FRAMES);
+  }
+
   /** The same, asking the emulator on one more port. */
   public ProcessSpec asking(int port) {
     return new ProcessSpec(command, directory, environment, program, ports.asking(port));

@@ -41,7 +41,7 @@ public final class LambdaStarter implements InstanceStarter {
       var log = LambdaLog.of(LambdaVariables.logsJson(function), made).andThen(telemetry);
       var diary = new Diary(host.clock(), type, function.name(), function.memoryMiB(), log);
       var setup = setup(id, function, type, listener, telemetry);
-      var instance = new LambdaInstance(setup, events, diary, listener::close);
+      var instance = new LambdaInstance(setup, events, diary, () -> end(listener, telemetry));
       made.set(instance);
       instance.begin();
       return instance;
@@ -52,6 +52,11 @@ public final class LambdaStarter implements InstanceStarter {
       listener.close();
       throw e;
     }
+  }
+
+  private static void end(Listener listener, Telemetry telemetry) {
+    telemetry.forget();
+    listener.close();
   }
 
   private InstanceSetup setup(

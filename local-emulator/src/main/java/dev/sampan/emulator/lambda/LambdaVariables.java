@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.emulator.lambda;
 
+import dev.sampan.emulator.instance.ProcessSpec;
 import dev.sampan.platform.manifest.FunctionSpec;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -10,6 +11,9 @@ import java.util.Map;
 final class LambdaVariables {
 
   private static final String LOG_FORMAT = "AWS_LAMBDA_LOG_FORMAT";
+
+  /** A file of its own needs a shell to open it before the program starts. */
+  private static final String STANDARD_OUTPUT = "1";
 
   private LambdaVariables() {}
 
@@ -31,6 +35,10 @@ final class LambdaVariables {
     }
     if (logsJson(function)) {
       all.put(LOG_FORMAT, "JSON");
+    }
+    if (!function.command().isEmpty()) {
+      // Sampan's own loop prints lines.
+      all.put(ProcessSpec.FRAMES, STANDARD_OUTPUT);
     }
     all.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name());
     all.put("AWS_LAMBDA_LOG_STREAM_NAME", "sampan/[$LATEST]" + Integer.toHexString(apiPort));

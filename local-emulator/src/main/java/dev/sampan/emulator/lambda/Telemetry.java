@@ -62,10 +62,10 @@ final class Telemetry implements Consumer<PlatformEvent> {
     }
   }
 
-  /** A new runtime starts, with extensions that have not subscribed. */
-  private void forget() {
+  /** Nobody is told anything any more, or only who subscribes to the next runtime. */
+  void forget() {
     synchronized (lock) {
-      subscriptions.values().forEach(TelemetrySubscription::flush);
+      subscriptions.values().forEach(TelemetrySubscription::end);
       subscriptions.clear();
       past.clear();
     }
@@ -125,7 +125,10 @@ final class Telemetry implements Consumer<PlatformEvent> {
       var request = TelemetryRequest.read(body);
       var subscription = new TelemetrySubscription(request, clock, timer, calls);
       synchronized (lock) {
-        subscriptions.put(name, subscription);
+        var before = subscriptions.put(name, subscription);
+        if (before != null) {
+          before.end();
+        }
         past.stream()
             .filter(it -> subscription.takes(it.type()))
             .forEach(it -> subscription.add(it.json()));

@@ -18,10 +18,12 @@ import java.util.Set;
  * @param maxBytes so many bytes are sent at once
  * @param timeout events wait so long for others
  * @param port where they are sent to, on this machine
- * @param path the path of that
+ * @param path the path of that, for requests; empty if they are sent as lines over TCP
  */
 record TelemetryRequest(
     Set<String> types, int maxItems, int maxBytes, Duration timeout, int port, String path) {
+
+  private static final int MOST_PORT = 65_535;
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> TYPES = Set.of("platform", "function", "extension");
@@ -41,14 +43,31 @@ record TelemetryRequest(
     json.path("types").forEach(it -> types.add(it.asText()));
     require(!types.isEmpty() && TYPES.containsAll(types), "types must be of " + TYPES);
     var buffering = json.path("buffering");
-    var uri = destination(json.path("destination"));
+    var destination = json.path("destination");
+    var lines = destination.path("protocol").asText().equals("TCP");
+    var uri = lines ? tcp(destination) : destination(destination);
     return new TelemetryRequest(
         types,
         number(buffering, "maxItems", 1000, 10_000, 10_000),
         number(buffering, "maxBytes", 262_144, 1_048_576, 262_144),
         Duration.ofMillis(number(buffering, "timeoutMs", 25, 30_000, 1000)),
         uri.getPort() < 0 ? 80 : uri.getPort(),
-        uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath());
+        lines ? "" : path(uri));
+  }
+
+  /** Whether events are sent as lines, over one connection. */
+  boolean overTcp() {
+    return path.isEmpty();
+  }
+
+  private static String path(URI uri) {
+    return uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+  }
+
+  private static URI tcp(JsonNode destination) {
+    var port = destination.path("port").asInt();
+    require(port >= 1 && port <= MOST_PORT, "port must be from 1 to " + MOST_PORT);
+    return URI.create("tcp://sandbox.localdomain:" + port);
   }
 
   private static JsonNode json(Body body) {
@@ -63,7 +82,7 @@ record TelemetryRequest(
 
   private static URI destination(JsonNode destination) {
     var protocol = destination.path("protocol").asText();
-    require(protocol.equals("HTTP"), "the emulator sends over HTTP, not " + protocol);
+    require(protocol.equals("HTTP"), "the protocol must be HTTP or TCP, not " + protocol);
     var uri = URI.create(destination.path("URI").asText(destination.path("uri").asText()));
     var host = uri.getHost();
     require(

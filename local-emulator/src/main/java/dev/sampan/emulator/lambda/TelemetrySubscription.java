@@ -29,6 +29,7 @@ final class TelemetrySubscription {
   private final InstantSource clock;
   private final ScheduledExecutorService timer;
   private final Executor calls;
+  private final TelemetryLine line;
   private final Object lock = new Object();
   private final Deque<String> waiting = new ArrayDeque<>();
   private long bytes;
@@ -36,6 +37,7 @@ final class TelemetrySubscription {
   private long droppedBytes;
   private boolean sending;
   private boolean alarmed;
+  private boolean ended;
 
   TelemetrySubscription(
       TelemetryRequest request,
@@ -46,6 +48,7 @@ final class TelemetrySubscription {
     this.clock = clock;
     this.timer = timer;
     this.calls = calls;
+    this.line = new TelemetryLine(request.port(), timer);
   }
 
   boolean takes(String type) {
@@ -89,15 +92,40 @@ final class TelemetrySubscription {
     calls.execute(this::sendAll);
   }
 
+  /** Sends what waits, and nothing after it. */
+  void end() {
+    synchronized (lock) {
+      ended = true;
+    }
+    flush();
+    hangUp();
+  }
+
+  private void hangUp() {
+    synchronized (lock) {
+      if (!ended || sending) {
+        return;
+      }
+    }
+    line.close();
+  }
+
   private void sendAll() {
     for (var batch = next(); !batch.isEmpty(); batch = next()) {
       send(batch);
     }
+    hangUp();
   }
 
-  /** The next events as a JSON array; empty if there are none, and nothing is sent any more. */
+  private StringJoiner batch() {
+    var joiner =
+        request.overTcp() ? new StringJoiner("\n", "", "\n") : new StringJoiner(",", "[", "]");
+    return joiner.setEmptyValue("");
+  }
+
+  /** The next events, one to a line or as an array; empty if there are none to be sent now. */
   private String next() {
-    var batch = new StringJoiner(",", "[", "]").setEmptyValue("");
+    var batch = batch();
     synchronized (lock) {
       if (dropped > 0) {
         batch.add(droppedEvent());
@@ -125,6 +153,21 @@ final class TelemetrySubscription {
   }
 
   private void send(String batch) {
+    try {
+      if (request.overTcp()) {
+        line.send(batch);
+      } else {
+        post(batch);
+      }
+    } catch (IOException | RuntimeException e) {
+      synchronized (lock) {
+        dropped++;
+        droppedBytes += batch.length();
+      }
+    }
+  }
+
+  private void post(String batch) throws IOException {
     var body = Body.of(batch.getBytes(StandardCharsets.UTF_8));
     var post =
         HttpRequest.of("POST", request.path())
@@ -133,11 +176,6 @@ final class TelemetrySubscription {
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), request.port());
     try (var connection = HttpConnection.open(address)) {
       connection.exchange(post, ANSWER_BYTES);
-    } catch (IOException | RuntimeException e) {
-      synchronized (lock) {
-        dropped++;
-        droppedBytes += batch.length();
-      }
     }
   }
 }

@@ -13,13 +13,18 @@ import dev.sampan.emulator.instance.Listeners.Listener;
 import dev.sampan.emulator.instance.Replies;
 import dev.sampan.emulator.invocation.OutputLine;
 import dev.sampan.platform.Platform;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The Telemetry API over real sockets, with a subscriber that takes what it is sent. */
 @Timeout(10)
@@ -120,6 +126,39 @@ final class TelemetryTest {
   }
 
   @Test
+  void sends_lines_over_one_connection_until_the_runtime_ends() throws Exception {
+    try (var server = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
+      subscribe("\"function\"", "{\"protocol\":\"TCP\",\"port\":%d}", server.getLocalPort());
+      telemetry.lines("function").printed(line(false, "one"));
+      try (var peer = server.accept();
+          var lines =
+              new BufferedReader(
+                  new InputStreamReader(peer.getInputStream(), StandardCharsets.UTF_8))) {
+        assertThat(lines.readLine())
+            .isEqualTo(
+                "{\"time\":\"1970-01-01T00:00:00Z\",\"type\":\"function\",\"record\":\"one\"}");
+        telemetry.lines("function").printed(line(false, "two"));
+        assertThat(lines.readLine()).contains("\"record\":\"two\"");
+
+        telemetry.lines("function").printed(line(false, "last"));
+        telemetry.forget();
+        assertThat(lines.readLine()).contains("\"record\":\"last\"");
+        assertThat(lines.readLine()).isNull();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{\"protocol\":\"TCP\",\"port\":0}", "{\"protocol\":\"TCP\",\"port\":65536}"})
+  void refuses_ports_that_there_are_not(String destination) {
+    var body = SUBSCRIPTION.formatted("\"platform\"", 80).replaceAll("\\{\"prot.*?}", destination);
+
+    assertThatThrownBy(() -> TelemetryRequest.read(Body.of(body)))
+        .hasMessage("port must be from 1 to 65535");
+  }
+
+  @Test
   void refuses_who_is_not_registered() throws Exception {
     var request = put("{}").header("Lambda-Extension-Identifier", "no").build();
 
@@ -173,11 +212,21 @@ final class TelemetryTest {
   }
 
   private HttpResponse<String> subscribe(String types) throws Exception {
+    var http = "{\"protocol\":\"HTTP\",\"URI\":\"http://sandbox.localdomain:%d/in\"}";
+    return subscribe(types, http, subscriber.port());
+  }
+
+  private HttpResponse<String> subscribe(String types, String destination, int port)
+      throws Exception {
     var id =
         extensions.all().get(0).state == Extension.State.STARTED
             ? extensions.register("watcher", Set.of()).id
             : extensions.all().get(0).id;
-    var request = put(SUBSCRIPTION.formatted(types, subscriber.port()));
+    var body =
+        SUBSCRIPTION
+            .formatted(types, port)
+            .replaceAll("\\{\"prot.*?}", destination.formatted(port));
+    var request = put(body);
     request.header("Lambda-Extension-Identifier", id);
     return CLIENT.send(request.build(), BodyHandlers.ofString());
   }

@@ -26,7 +26,7 @@ public final class AmazonHandler
     if (input.containsKey("meet")) {
       meet();
     }
-    context.getLogger().log("greeting\n");
+    context.getLogger().log("greeting\nand more\n");
     return Map.of("greeting", "Hello, " + input.get("name"), "function", context.getFunctionName());
   }
 
