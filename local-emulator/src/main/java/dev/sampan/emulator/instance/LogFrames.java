@@ -87,7 +87,7 @@ final class LogFrames {
 
   private void header(byte next) {
     if (at < LENGTH_END) {
-      length = at == LENGTH_AT ? next & 0x7F : length << Byte.SIZE | next & 0xFF;
+      length = at == LENGTH_AT ? next & 0x7F : (length << Byte.SIZE) | (next & 0xFF);
     }
     at++;
     if (at == HEADER_BYTES) {
