@@ -1,36 +1,58 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan;
 
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What may stand in a header, a cookie or a server-sent event (RFC 9110 §5, RFC 6265 §4.1). */
 final class FieldSyntax {
 
-  private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
+  /** By character: 0 may not stand in a token, 1 may, 2 may and is in upper case. */
+  private static final byte[] TOKEN = token("!#$%&'*+-.^_`|~");
+
   private static final String NOT_IN_COOKIES = "\",;\\";
 
   private FieldSyntax() {}
 
+  private static byte[] token(String marks) {
+    byte[] kinds = new byte[128];
+    for (int i = 0; i < marks.length(); i++) {
+      kinds[marks.charAt(i)] = 1;
+    }
+    Arrays.fill(kinds, '0', '9' + 1, (byte) 1);
+    Arrays.fill(kinds, 'a', 'z' + 1, (byte) 1);
+    Arrays.fill(kinds, 'A', 'Z' + 1, (byte) 2);
+    return kinds;
+  }
+
   static boolean isToken(String text) {
+    return tokenKind(text) > 0;
+  }
+
+  /** 1 if the text is a token in lower case, more if it is another token, 0 if it is none. */
+  private static int tokenKind(String text) {
+    byte[] kinds = TOKEN;
+    int greatest = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean alphanumeric =
-          (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-      if (!alphanumeric && TOKEN_MARKS.indexOf(c) < 0) {
-        return false;
+      int kind = c < 128 ? kinds[c] : 0;
+      if (kind == 0) {
+        return 0;
       }
+      greatest |= kind;
     }
-    return !text.isEmpty();
+    return greatest;
   }
 
   /** The name in lower case. */
   static String headerName(String name) {
     Objects.requireNonNull(name, "name of a header");
-    if (!isToken(name)) {
+    int kind = tokenKind(name);
+    if (kind == 0) {
       throw new IllegalArgumentException("Not a header name: " + printable(name));
     }
-    return lowerCase(name);
+    return kind == 1 ? name : lowered(name);
   }
 
   static String lowerCase(String ascii) {

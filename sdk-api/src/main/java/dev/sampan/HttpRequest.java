@@ -77,6 +77,11 @@ public final class HttpRequest {
     return target;
   }
 
+  /** The path as it was sent, still percent-encoded, without the query. */
+  public String path() {
+    return Target.path(target);
+  }
+
   /**
    * Path and query as a URI. Characters that may not stand in one, which some gateways let pass,
    * are percent-encoded; a path that starts with two slashes has {@code /.} before it, or its first
@@ -174,10 +179,10 @@ public final class HttpRequest {
    * @throws HttpException 400 if the path has a bad percent-encoding
    */
   public HttpRequest withRoute(String newRoute) {
-    Map<String, String> matched = Route.of(newRoute).match(method, Target.path(target));
+    Map<String, String> matched = Route.of(newRoute).match(method, path());
     if (matched == null) {
       throw new IllegalArgumentException(
-          "The route '" + newRoute + "' does not match " + method + " " + Target.path(target));
+          "The route '" + newRoute + "' does not match " + method + " " + path());
     }
     return withRoute(newRoute, matched);
   }
@@ -212,7 +217,7 @@ public final class HttpRequest {
   /** The method, the path and the headers' names; the rest may be secret. */
   @Override
   public String toString() {
-    return "HttpRequest[" + method + " " + Target.path(target) + " " + headers + "]";
+    return "HttpRequest[" + method + " " + path() + " " + headers + "]";
   }
 
   /**

@@ -106,6 +106,12 @@ final class HttpRequestTest {
     assertThat(HttpRequest.of("GET", target).uri()).hasToString(uri);
   }
 
+  @ParameterizedTest
+  @CsvSource({"/a%20b?c=/d, /a%20b", "//evil.example/x, //evil.example/x", "*, *", "/?, /"})
+  void has_the_path_as_it_was_sent(String target, String path) {
+    assertThat(HttpRequest.of("GET", target).path()).isEqualTo(path);
+  }
+
   @Test
   void never_takes_a_path_for_a_host() {
     assertThat(HttpRequest.of("GET", "//evil.example/x").uri().getHost()).isNull();

@@ -15,7 +15,7 @@ public final class Hello implements Handler<HttpRequest, HttpResponse> {
 
   @Override
   public HttpResponse handle(HttpRequest request, Context context) {
-    String json = "{\"hello\":\"" + request.method() + ' ' + request.uri().getRawPath() + "\"}";
+    String json = "{\"hello\":\"" + request.method() + ' ' + request.path() + "\"}";
     return HttpResponse.of(200, "application/json", Body.of(json));
   }
 }

@@ -81,7 +81,7 @@ final class RouteTable {
   }
 
   private HttpRequest match(HttpRequest request, String method) {
-    String path = pathOf(request);
+    String path = request.path();
     for (Route each : routes) {
       Map<String, String> variables = each.match(method, path);
       if (variables != null) {
@@ -95,7 +95,7 @@ final class RouteTable {
   String allowed(HttpRequest request) {
     TreeSet<String> methods = new TreeSet<>();
     for (Route each : routes) {
-      if (each.matchPath(pathOf(request)) != null) {
+      if (each.matchPath(request.path()) != null) {
         methods.add(each.method());
       }
     }
@@ -103,12 +103,5 @@ final class RouteTable {
       methods.add("HEAD");
     }
     return String.join(", ", methods);
-  }
-
-  /** The path as it was sent, which a URI would have to rewrite. */
-  static String pathOf(HttpRequest request) {
-    String target = request.target();
-    int query = target.indexOf('?');
-    return query < 0 ? target : target.substring(0, query);
   }
 }

@@ -36,15 +36,17 @@ final class RuntimeApi implements Closeable {
   private static final byte[] NOTHING = {};
 
   private final HttpClient client;
+  private final byte[] next;
 
   RuntimeApi(Connector connector, Environment environment) {
     String host = environment.variables().get("AWS_LAMBDA_RUNTIME_API");
     this.client = HttpClient.of(connector, host == null ? "localhost" : host);
+    this.next = client.head("GET", RUNTIME + "invocation/next", Map.of(), 0);
   }
 
   /** The next event; waits for as long as there is none. */
   HttpReply next() throws IOException {
-    return client.exchange("GET", RUNTIME + "invocation/next", Map.of(), NOTHING);
+    return client.exchange(next, NOTHING);
   }
 
   HttpReply response(String id, byte[] body) throws IOException {

@@ -17,42 +17,48 @@ final class XRayTrace {
     if (header == null) {
       return Trace.none();
     }
-    String root = field(header, "Root=");
-    String parent = field(header, "Parent=");
-    if (!isRoot(root) || !isHex(parent, 0, 16) || parent.length() != 16) {
+    int root = valueAt(header, "Root=");
+    int parent = valueAt(header, "Parent=");
+    if (!isRoot(header, root) || !isHex(header, parent, 16) || !endsAt(header, parent + 16)) {
       return Trace.none();
     }
-    String sampled = field(header, "Sampled=").equals("1") ? "-01" : "-00";
-    String trace = root.substring(2, 10) + root.substring(11);
-    return new Trace("00-" + trace + "-" + parent + sampled, "");
+    int sampled = valueAt(header, "Sampled=");
+    boolean recorded = header.startsWith("1", sampled) && endsAt(header, sampled + 1);
+    StringBuilder traceparent = new StringBuilder(55).append("00-");
+    traceparent.append(header, root + 2, root + 10).append(header, root + 11, root + 35);
+    traceparent.append('-').append(header, parent, parent + 16);
+    return new Trace(traceparent.append(recorded ? "-01" : "-00").toString(), "");
   }
 
-  private static String field(String header, String name) {
+  /** Where the value of a field begins; -1 if there is no such field. */
+  private static int valueAt(String header, String name) {
     int start = 0;
-    while (start < header.length()) {
-      int end = header.indexOf(';', start);
-      end = end < 0 ? header.length() : end;
-      if (header.startsWith(name, start)) {
-        return header.substring(start + name.length(), end);
+    while (!header.startsWith(name, start)) {
+      start = header.indexOf(';', start) + 1;
+      if (start == 0) {
+        return -1;
       }
-      start = end + 1;
     }
-    return "";
+    return start + name.length();
   }
 
-  private static boolean isRoot(String root) {
-    return root.length() == 35
-        && root.startsWith("1-")
-        && root.charAt(10) == '-'
-        && isHex(root, 2, 10)
-        && isHex(root, 11, 35);
+  private static boolean endsAt(String header, int end) {
+    return end == header.length() || header.startsWith(";", end);
   }
 
-  private static boolean isHex(String text, int start, int end) {
-    if (text.length() < end) {
+  private static boolean isRoot(String header, int start) {
+    return header.startsWith("1-", start)
+        && isHex(header, start + 2, 8)
+        && header.startsWith("-", start + 10)
+        && isHex(header, start + 11, 24)
+        && endsAt(header, start + 35);
+  }
+
+  private static boolean isHex(String text, int start, int length) {
+    if (start < 0 || text.length() < start + length) {
       return false;
     }
-    for (int i = start; i < end; i++) {
+    for (int i = start; i < start + length; i++) {
       char c = text.charAt(i);
       if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
         return false;

@@ -115,7 +115,7 @@ final class DemoRun {
     HttpRequest request = RequestFile.read(file);
     String function =
         routes
-            .find(request.method(), request.uri().getRawPath())
+            .find(request.method(), request.path())
             .orElseThrow(() -> new CommandFailure("No route serves the request in " + file));
     return caller.call(platform, function, new Input.Http(request), file.getFileName().toString());
   }

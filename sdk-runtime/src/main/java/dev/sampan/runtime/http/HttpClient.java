@@ -60,7 +60,17 @@ public final class HttpClient implements Closeable {
    */
   public HttpReply exchange(String method, String path, Map<String, String> headers, byte[] body)
       throws IOException {
-    byte[] head = head(method, path, headers, body.length);
+    return exchange(head(method, path, headers, body.length), body);
+  }
+
+  /**
+   * Like {@link #exchange(String, String, Map, byte[])}, with a head that is there already.
+   *
+   * @param head what {@link #head} made for a body of this length
+   * @throws BadReplyException if the reply is not HTTP or is too long
+   * @throws IOException if the peer cannot be reached, or the connection ends before the reply does
+   */
+  public HttpReply exchange(byte[] head, byte[] body) throws IOException {
     boolean kept = connection != null;
     try {
       return attempt(head, body);
@@ -156,7 +166,15 @@ public final class HttpClient implements Closeable {
     out.flush();
   }
 
-  private byte[] head(String method, String path, Map<String, String> headers, int length) {
+  /**
+   * The head of a request, for one that is made again and again.
+   *
+   * @param headers names and values as they are sent; {@code Host} and {@code Content-Length} are
+   *     added
+   * @param length of the body that will follow, in bytes
+   * @throws IllegalArgumentException if the method, path or a header holds a control character
+   */
+  public byte[] head(String method, String path, Map<String, String> headers, int length) {
     StringBuilder head = requestLine(method, path, headers);
     if (length > 0 || !method.equals("GET")) {
       head.append("\r\nContent-Length: ").append(length);

@@ -6,8 +6,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Reads the replies of one connection, one after another. */
 final class ReplyReader {
@@ -21,9 +19,11 @@ final class ReplyReader {
   private static final int UNTIL_CLOSE = -1;
 
   private final InputStream in;
-  private final byte[] buffer = new byte[8192];
+  private byte[] buffer = new byte[8192];
   private int position;
   private int limit;
+  private int lineStart;
+  private int lineEnd;
   private int headLeft;
   private boolean begun;
   private boolean reusable;
@@ -50,76 +50,66 @@ final class ReplyReader {
   HttpReply read() throws IOException {
     while (true) {
       headLeft = HEAD_LIMIT;
-      String statusLine = line();
-      int status = status(statusLine);
-      List<String> headers = headers();
+      nextLine();
+      int status = status();
+      boolean keptByDefault = buffer[lineStart + 7] != '0';
+      FieldLines headers = fieldLines();
       if (status >= 200) {
-        reusable = keepsAlive(statusLine, headers);
+        String connection = headers.first("connection");
+        reusable = connection == null ? keptByDefault : !connection.equalsIgnoreCase("close");
         return new HttpReply(status, headers, body(status, headers));
       }
     }
   }
 
-  private static int status(String line) throws IOException {
+  private int status() throws IOException {
+    int length = lineEnd - lineStart;
     boolean wellFormed =
-        line.length() >= 12
-            && line.startsWith("HTTP/1.")
-            && line.charAt(8) == ' '
-            && (line.length() == 12 || line.charAt(12) == ' ');
+        length >= 12
+            && startsWith("HTTP/1.")
+            && buffer[lineStart + 8] == ' '
+            && (length == 12 || buffer[lineStart + 12] == ' ');
     int status = 0;
-    for (int i = 9; wellFormed && i < 12; i++) {
-      wellFormed = line.charAt(i) >= '0' && line.charAt(i) <= '9';
-      status = status * 10 + line.charAt(i) - '0';
+    for (int i = lineStart + 9; wellFormed && i < lineStart + 12; i++) {
+      wellFormed = buffer[i] >= '0' && buffer[i] <= '9';
+      status = status * 10 + buffer[i] - '0';
     }
     if (!wellFormed || status < 100 || status > 599) {
-      throw BadReplyException.of("the status line is \"" + line + '"');
+      throw BadReplyException.of("the status line is \"" + lineText() + '"');
     }
     return status;
   }
 
-  private List<String> headers() throws IOException {
-    List<String> headers = new ArrayList<>(20);
-    for (String line = line(); !line.isEmpty(); line = line()) {
-      int colon = line.indexOf(':');
-      if (colon < 1 || line.charAt(0) == ' ' || line.charAt(0) == '\t') {
-        throw BadReplyException.of("a header line is \"" + line + '"');
-      }
-      headers.add(lowerCase(line, colon));
-      headers.add(line.substring(colon + 1).trim());
-    }
-    return headers;
-  }
-
-  private static String lowerCase(String line, int length) {
-    char[] name = new char[length];
-    for (int i = 0; i < length; i++) {
-      char c = line.charAt(i);
-      name[i] = c >= 'A' && c <= 'Z' ? (char) (c + 32) : c;
-    }
-    return new String(name);
-  }
-
-  private static boolean keepsAlive(String statusLine, List<String> headers) {
-    for (int i = 0; i < headers.size(); i += 2) {
-      if (headers.get(i).equals("connection")) {
-        return !headers.get(i + 1).equalsIgnoreCase("close");
+  private boolean startsWith(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (buffer[lineStart + i] != text.charAt(i)) {
+        return false;
       }
     }
-    return statusLine.charAt(7) != '0';
+    return true;
   }
 
-  private byte[] body(int status, List<String> headers) throws IOException {
+  private FieldLines fieldLines() throws IOException {
+    FieldLines fields = new FieldLines();
+    for (nextLine(); lineEnd > lineStart; nextLine()) {
+      if (!fields.add(buffer, lineStart, lineEnd)) {
+        throw BadReplyException.of("a header line is \"" + lineText() + '"');
+      }
+    }
+    return fields;
+  }
+
+  private byte[] body(int status, FieldLines headers) throws IOException {
     if (status == 204 || status == 304) {
       return new byte[0];
     }
     long length = UNTIL_CLOSE;
+    for (String each : headers.all("content-length")) {
+      length = length(each, length);
+    }
     boolean chunked = false;
-    for (int i = 0; i < headers.size(); i += 2) {
-      if (headers.get(i).equals("content-length")) {
-        length = length(headers.get(i + 1), length);
-      } else if (headers.get(i).equals("transfer-encoding")) {
-        chunked = chunked(headers.get(i + 1));
-      }
+    for (String each : headers.all("transfer-encoding")) {
+      chunked = chunked(each);
     }
     if (chunked && length != UNTIL_CLOSE) {
       throw BadReplyException.of("it has both a content-length and chunks");
@@ -202,17 +192,19 @@ final class ReplyReader {
     for (long size = chunkSize(); size > 0; size = chunkSize()) {
       withinLimit(body.size() + size);
       copy(size, body);
-      if (!line().isEmpty()) {
+      nextLine();
+      if (lineEnd > lineStart) {
         throw BadReplyException.of("a chunk is longer than its size says");
       }
     }
-    headers();
+    fieldLines();
     return body.toByteArray();
   }
 
   private long chunkSize() throws IOException {
     headLeft = HEAD_LIMIT;
-    String line = line();
+    nextLine();
+    String line = lineText();
     int end = line.indexOf(';');
     long size = number((end < 0 ? line : line.substring(0, end)).trim(), 16);
     if (size < 0) {
@@ -221,57 +213,72 @@ final class ReplyReader {
     return size;
   }
 
-  private String line() throws IOException {
-    int end = lineEndInBuffer();
-    if (end < 0) {
-      return longLine();
+  /** Takes the next line, which then stands whole in the buffer. */
+  private void nextLine() throws IOException {
+    int feed = lineFeed(position);
+    while (feed == limit) {
+      int searched = limit - position;
+      more();
+      feed = lineFeed(position + searched);
     }
-    String line = text(buffer, position, end);
-    spend(end + 1 - position);
-    position = end + 1;
-    return line;
+    spend(feed + 1 - position);
+    lineStart = position;
+    lineEnd = feed > position && buffer[feed - 1] == '\r' ? feed - 1 : feed;
+    position = feed + 1;
   }
 
-  /** A line that the buffer does not hold whole. */
-  private String longLine() throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
-    for (int end = lineEndInBuffer(); end < 0; end = lineEndInBuffer()) {
-      spend(limit - position);
-      out(line);
-      fillIfEmpty();
+  /** Where the line ends; the limit if its end is not there yet. */
+  private int lineFeed(int from) {
+    byte[] held = buffer;
+    int end = limit;
+    int at = from;
+    while (at < end && held[at] != '\n') {
+      at++;
     }
-    int end = lineEndInBuffer();
-    spend(end + 1 - position);
-    line.write(buffer, position, end - position);
-    position = end + 1;
-    byte[] bytes = line.toByteArray();
-    return text(bytes, 0, bytes.length);
+    return at;
+  }
+
+  /** Reads more of a line whose beginning stays in the buffer. */
+  private void more() throws IOException {
+    int held = limit - position;
+    if (held > headLeft) {
+      throw tooLong();
+    }
+    byte[] target = held == buffer.length ? new byte[2 * held] : buffer;
+    System.arraycopy(buffer, position, target, 0, held);
+    buffer = target;
+    position = 0;
+    limit = held;
+    int count = in.read(buffer, held, buffer.length - held);
+    if (count <= 0) {
+      throw brokenOff();
+    }
+    begun = true;
+    limit += count;
   }
 
   private void spend(int bytes) throws IOException {
     headLeft -= bytes;
     if (headLeft < 0) {
-      throw BadReplyException.of("its head is longer than " + HEAD_LIMIT + " bytes");
+      throw tooLong();
     }
   }
 
-  private int lineEndInBuffer() {
-    for (int i = position; i < limit; i++) {
-      if (buffer[i] == '\n') {
-        return i;
-      }
-    }
-    return -1;
+  private static IOException tooLong() {
+    return BadReplyException.of("its head is longer than " + HEAD_LIMIT + " bytes");
   }
 
-  private static String text(byte[] bytes, int start, int lineEnd) {
-    int end = lineEnd > start && bytes[lineEnd - 1] == '\r' ? lineEnd - 1 : lineEnd;
-    return new String(bytes, start, end - start, StandardCharsets.UTF_8);
+  private static IOException brokenOff() {
+    return new EOFException("the connection ended in the middle of a reply");
+  }
+
+  private String lineText() {
+    return new String(buffer, lineStart, lineEnd - lineStart, StandardCharsets.UTF_8);
   }
 
   private void fillIfEmpty() throws IOException {
     if (position == limit && !fill()) {
-      throw new EOFException("the connection ended in the middle of a reply");
+      throw brokenOff();
     }
   }
 
