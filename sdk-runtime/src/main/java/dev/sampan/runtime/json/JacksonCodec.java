@@ -4,6 +4,7 @@ package dev.sampan.runtime.json;
 import dev.sampan.spi.JsonCodec;
 import java.io.IOException;
 import java.lang.reflect.Type;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * java.time} are texts of ISO 8601, both ways. Types come from the program only, never from the
  * JSON.
  *
- * <p>Maps, lists, texts and numbers are written without Jackson.
+ * <p>Plain records, maps, lists, texts and numbers go without data binding, as it would do them.
  */
 public final class JacksonCodec implements JsonCodec {
 
@@ -34,6 +35,10 @@ public final class JacksonCodec implements JsonCodec {
    */
   @Override
   public @Nullable Object read(byte[] json, Type type) {
+    Object plain = PlainReader.read(json, type);
+    if (plain != null) {
+      return plain;
+    }
     try {
       return DataBinding.read(json, type);
     } catch (IOException e) {
@@ -43,11 +48,12 @@ public final class JacksonCodec implements JsonCodec {
 
   @Override
   public byte[] write(@Nullable Object value) {
-    if (value == null || PlainTree.isPlain(value)) {
-      return PlainTree.write(value);
+    byte[] plain = PlainTree.write(value);
+    if (plain != null) {
+      return plain;
     }
     try {
-      return DataBinding.write(value);
+      return DataBinding.write(Objects.requireNonNull(value));
     } catch (IOException e) {
       throw JsonProblem.writing(value, e);
     }

@@ -19,6 +19,7 @@ public final class JsonStreams {
 
   private static final JsonFactory FACTORY =
       new JsonFactory()
+          .enable(JsonGenerator.Feature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
           .setStreamReadConstraints(
               StreamReadConstraints.builder().maxStringLength(LONGEST_STRING).build());
 

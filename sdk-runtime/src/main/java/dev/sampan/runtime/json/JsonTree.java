@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,7 +109,8 @@ public final class JsonTree {
    * @throws IllegalArgumentException if a text holds half a surrogate pair
    */
   public String json(String name) {
-    return new String(PlainTree.write(members.get(name)), StandardCharsets.UTF_8);
+    return new String(
+        Objects.requireNonNull(PlainTree.write(members.get(name))), StandardCharsets.UTF_8);
   }
 
   /** All members in their order. */

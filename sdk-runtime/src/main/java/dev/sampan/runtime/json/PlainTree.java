@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes maps, lists, texts and numbers of the JDK without Jackson, byte for byte as Jackson would:
- * a function that answers with them starts without it.
+ * Writes plain records, and maps, lists, texts and numbers of the JDK, without Jackson, byte for
+ * byte as Jackson would: a function that answers with them starts without it.
  */
 final class PlainTree {
 
@@ -17,92 +17,105 @@ final class PlainTree {
 
   private PlainTree() {}
 
-  /** Whether a value is made of nothing but the JDK's own maps, lists, texts and numbers. */
-  static boolean isPlain(@Nullable Object value) {
-    return isPlain(value, 0);
+  /**
+   * The bytes of a value.
+   *
+   * @return null if data binding must write it: it is made of more than plain records and the JDK's
+   *     own maps, lists, texts and numbers
+   * @throws IllegalArgumentException if a text holds half a surrogate pair, which UTF-8 cannot
+   */
+  static byte @Nullable [] write(@Nullable Object value) {
+    StringBuilder json = new StringBuilder(256);
+    boolean plain = append(json, value, 0);
+    return plain ? json.toString().getBytes(StandardCharsets.UTF_8) : null;
   }
 
-  private static boolean isPlain(@Nullable Object value, int depth) {
-    if (value == null || isScalar(value)) {
+  /** Whether the value is plain; if not, what was appended means nothing. */
+  private static boolean append(StringBuilder json, @Nullable Object value, int depth) {
+    if (value instanceof String text) {
+      appendText(json, text);
       return true;
     }
-    if (depth == DEEPEST || !value.getClass().getName().startsWith("java.util.")) {
+    if (value == null || isNumber(value)) {
+      json.append(value);
+      return true;
+    }
+    if (value instanceof Double number) {
+      appendNumber(json, number);
+      return true;
+    }
+    if (depth == DEEPEST) {
+      return false;
+    }
+    if (value instanceof Record record) {
+      PlainRecord plain = PlainRecord.of(record.getClass());
+      return plain != null && appendComponents(json, record, plain, depth);
+    }
+    if (!value.getClass().getName().startsWith("java.util.")) {
       return false;
     }
     if (value instanceof Map<?, ?> map) {
-      return isPlainMap(map, depth);
+      return appendMembers(json, map, depth);
     }
-    return value instanceof Collection<?> items && areAllPlain(items, depth);
+    return value instanceof Collection<?> items && appendItems(json, items, depth);
   }
 
-  private static boolean isScalar(Object value) {
-    return value instanceof String
-        || value instanceof Boolean
-        || value instanceof Integer
-        || value instanceof Long
-        || value instanceof Double;
+  private static boolean isNumber(Object value) {
+    return value instanceof Boolean || value instanceof Integer || value instanceof Long;
   }
 
-  private static boolean isPlainMap(Map<?, ?> map, int depth) {
-    for (Object key : map.keySet()) {
-      if (!(key instanceof String)) {
+  private static void appendNumber(StringBuilder json, Double number) {
+    if (Double.isFinite(number)) {
+      json.append(number);
+    } else {
+      appendText(json, number.toString());
+    }
+  }
+
+  private static boolean appendComponents(
+      StringBuilder json, Record record, PlainRecord plain, int depth) {
+    for (int i = 0; i < plain.size(); i++) {
+      Object value;
+      try {
+        value = plain.value(record, i);
+      } catch (ReflectiveOperationException e) {
+        return false;
+      }
+      appendText(json.append(i == 0 ? '{' : ','), plain.name(i));
+      if (!append(json.append(':'), value, depth + 1)) {
         return false;
       }
     }
-    return areAllPlain(map.values(), depth);
-  }
-
-  private static boolean areAllPlain(Collection<?> items, int depth) {
-    for (Object item : items) {
-      if (!isPlain(item, depth + 1)) {
-        return false;
-      }
-    }
+    json.append('}');
     return true;
   }
 
-  /**
-   * The bytes of a plain value.
-   *
-   * @throws IllegalArgumentException if a text holds half a surrogate pair, which UTF-8 cannot
-   */
-  static byte[] write(@Nullable Object value) {
-    StringBuilder json = new StringBuilder(256);
-    append(json, value);
-    return json.toString().getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static void append(StringBuilder json, @Nullable Object value) {
-    if (value instanceof Map<?, ?> map) {
-      appendMembers(json, map);
-    } else if (value instanceof Collection<?> items) {
-      appendItems(json, items);
-    } else if (value instanceof String text) {
-      appendText(json, text);
-    } else if (value instanceof Double number && !Double.isFinite(number)) {
-      appendText(json, number.toString());
-    } else {
-      json.append(value);
-    }
-  }
-
-  private static void appendMembers(StringBuilder json, Map<?, ?> map) {
+  private static boolean appendMembers(StringBuilder json, Map<?, ?> map, int depth) {
     char separator = '{';
     for (Map.Entry<?, ?> entry : map.entrySet()) {
-      appendText(json.append(separator), (String) entry.getKey());
-      append(json.append(':'), entry.getValue());
+      if (!(entry.getKey() instanceof String key)) {
+        return false;
+      }
+      appendText(json.append(separator), key);
+      if (!append(json.append(':'), entry.getValue(), depth + 1)) {
+        return false;
+      }
       separator = ',';
     }
     json.append(separator == '{' ? "{}" : "}");
+    return true;
   }
 
-  private static void appendItems(StringBuilder json, Collection<?> items) {
+  private static boolean appendItems(StringBuilder json, Collection<?> items, int depth) {
     char separator = '[';
     for (Object item : items) {
-      append(json.append(separator), item);
+      if (!append(json.append(separator), item, depth + 1)) {
+        return false;
+      }
       separator = ',';
     }
     json.append(separator == '[' ? "[]" : "]");
+    return true;
   }
 
   private static void appendText(StringBuilder json, String text) {
