@@ -15,8 +15,8 @@ final class Warm implements Closeable {
   /** So many calls are made before the next process has its turn. */
   static final int BLOCK = 200;
 
-  /** So many blocks are not counted. */
-  static final int WARM_UP_BLOCKS = 15;
+  /** So many blocks are not counted: the compiler is busy with one or the other until then. */
+  static final int WARM_UP_BLOCKS = 75;
 
   private final Path output;
   private final RuntimeApiStub api;
