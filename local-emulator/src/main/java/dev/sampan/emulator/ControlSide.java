@@ -42,7 +42,7 @@ final class ControlSide {
 
   ControlPaths paths() {
     return new ControlPaths(
-        new LambdaApi(lambda()),
+        works.sockets.management(new LambdaApi(lambda())),
         new ControlApi(works.state.token(), machinery.threads(), resources()));
   }
 

@@ -11,6 +11,8 @@ import dev.sampan.emulator.invocation.EmulatorEvent;
 import dev.sampan.emulator.invocation.InvocationListener;
 import dev.sampan.emulator.trigger.Gateway;
 import dev.sampan.emulator.trigger.RouteTable;
+import dev.sampan.emulator.websocket.WebSockets;
+import dev.sampan.platform.Platform;
 import java.io.IOException;
 import java.util.List;
 
@@ -30,6 +32,7 @@ final class Doors implements AutoCloseable {
       Listeners listeners,
       Functions functions,
       Calls calls,
+      WebSockets sockets,
       InvocationListener listener,
       ControlPaths apis)
       throws IOException {
@@ -38,7 +41,9 @@ final class Doors implements AutoCloseable {
     this.routes = RouteTable.of(functions.manifest().functions());
     functions.follow(it -> routes = RouteTable.of(it.functions()));
     var handler = new Gateway(config.platform(), () -> routes, calls, this::refused);
-    this.gateway = listeners.open(LOOPBACK, config.gatewayPort(), handler);
+    var front =
+        config.platform() == Platform.LAMBDA ? sockets.door(handler, this::refused) : handler;
+    this.gateway = listeners.open(LOOPBACK, config.gatewayPort(), front);
     var guarded = new Guard(config.allowedHosts(), apis);
     this.control = listeners.open(LOOPBACK, config.controlPort(), guarded);
   }
@@ -53,10 +58,11 @@ final class Doors implements AutoCloseable {
       Listeners listeners,
       Functions functions,
       Calls calls,
+      WebSockets sockets,
       InvocationListener listener,
       ControlPaths apis)
       throws IOException {
-    return new Doors(config, listeners, functions, calls, listener, apis);
+    return new Doors(config, listeners, functions, calls, sockets, listener, apis);
   }
 
   private void refused(Gateway.Refusal it) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.emulator;
 
+import dev.sampan.emulator.console.KnownHosts;
 import dev.sampan.emulator.console.LogRing;
 import dev.sampan.emulator.console.PublishResource;
 import dev.sampan.emulator.debug.Debugging;
@@ -16,6 +17,8 @@ import dev.sampan.emulator.metrics.Metrics;
 import dev.sampan.emulator.schedule.Schedules;
 import dev.sampan.emulator.trigger.SourceHost;
 import dev.sampan.emulator.trigger.Sources;
+import dev.sampan.emulator.websocket.WebSockets;
+import dev.sampan.platform.Platform;
 import dev.sampan.platform.manifest.Manifest;
 import java.io.IOException;
 import java.time.Duration;
@@ -46,6 +49,7 @@ final class Works {
   final Calls calls;
   final Ledger ledger;
   final AsyncCalls asyncCalls;
+  final WebSockets sockets;
   final Sources sources;
   final Schedules schedules;
 
@@ -78,6 +82,16 @@ final class Works {
     this.asyncCalls = ledger.asyncCalls(calls, functions, machinery.timer(), machinery.threads());
     this.sources = ledger.sources(sourceHost());
     this.schedules = own.schedules(manifest, sources);
+    this.sockets = webSockets();
+  }
+
+  private WebSockets webSockets() {
+    return new WebSockets(
+        calls,
+        () -> functions.all(Platform.LAMBDA),
+        new KnownHosts(config.allowedHosts()),
+        config.clock(),
+        machinery.alarm());
   }
 
   private EmulatorConfig withBuckets() {
@@ -123,7 +137,8 @@ final class Works {
    */
   Doors open(ControlSide control) throws IOException {
     var doors =
-        Doors.open(config, machinery.listeners(), functions, calls, listener, control.paths());
+        Doors.open(
+            config, machinery.listeners(), functions, calls, sockets, listener, control.paths());
     control.gatewayAt(doors.gatewayPort());
     publishing.openAt(
         "http://" + Doors.LOOPBACK + ":" + doors.controlPort() + PublishResource.PATH);
@@ -154,6 +169,7 @@ final class Works {
   /** Ends everything but what {@link #release} lets go of. */
   void end(Doors doors) {
     project.close();
+    sockets.close();
     doors.close();
     schedules.close();
     own.close();

@@ -6,7 +6,6 @@ import dev.sampan.Headers;
 import dev.sampan.emulator.instance.Replies;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -15,9 +14,7 @@ import java.util.Set;
  */
 public final class Guard implements HttpHandler {
 
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-
-  private final Set<String> allowed;
+  private final KnownHosts known;
   private final HttpHandler next;
 
   /**
@@ -27,7 +24,7 @@ public final class Guard implements HttpHandler {
    * @param next handles what is let through
    */
   public Guard(Set<String> allowed, HttpHandler next) {
-    this.allowed = Set.copyOf(allowed);
+    this.known = new KnownHosts(allowed);
     this.next = next;
   }
 
@@ -35,20 +32,13 @@ public final class Guard implements HttpHandler {
   public void handleRequest(HttpServerExchange exchange) throws Exception {
     var host = exchange.getRequestHeaders().getFirst("Host");
     var origin = exchange.getRequestHeaders().getFirst("Origin");
-    if (host == null || !known(host)) {
+    if (host == null || !known.has(host)) {
       refuse(exchange, "Host");
     } else if (origin != null && !origin.equalsIgnoreCase("http://" + host)) {
       refuse(exchange, "Origin");
     } else {
       next.handleRequest(exchange);
     }
-  }
-
-  private boolean known(String host) {
-    var colon = host.lastIndexOf(':');
-    var port = colon > host.lastIndexOf(']');
-    var name = (port ? host.substring(0, colon) : host).toLowerCase(Locale.ROOT);
-    return LOOPBACK.contains(name) || allowed.contains(name);
   }
 
   private static void refuse(HttpServerExchange exchange, String header) {

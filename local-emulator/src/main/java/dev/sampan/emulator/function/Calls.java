@@ -109,7 +109,7 @@ public final class Calls {
       Platform platform, String function, DirectCall direct, @Nullable ResponseSink sink) {
     var spec = spec(platform, function);
     var facts = Facts.of(platform, spec, direct.id(), direct.chain(), clock.instant());
-    var call = call(platform, spec, "direct", direct.chain(), facts);
+    var call = call(platform, spec, direct.trigger(), direct.chain(), facts);
     if (platform != Platform.CLOUDRUN) {
       EventText.requireJson(direct.payload());
     }

@@ -12,16 +12,18 @@ import java.util.UUID;
  * A direct call with all that its caller may say of it.
  *
  * @param id the invocation's id
+ * @param trigger what reports say started it, such as {@code direct}
  * @param payload JSON
  * @param chain what led to it
  * @param headers what the instance is told beside the event, in place of what the platform says by
  *     itself; only where the platform hands over events
  */
-public record DirectCall(UUID id, Body payload, Chain chain, Headers headers) {
+public record DirectCall(UUID id, String trigger, Body payload, Chain chain, Headers headers) {
 
   /** Checks that nothing is missing. */
   public DirectCall {
     Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(trigger, "trigger");
     Objects.requireNonNull(payload, "payload");
     Objects.requireNonNull(chain, "chain");
     Objects.requireNonNull(headers, "headers");
@@ -29,7 +31,17 @@ public record DirectCall(UUID id, Body payload, Chain chain, Headers headers) {
 
   /** A call of which nothing more is said. */
   public static DirectCall of(Body payload, Chain chain) {
-    return new DirectCall(UUID.randomUUID(), payload, chain, Headers.of());
+    return of(UUID.randomUUID(), payload, chain, Headers.of());
+  }
+
+  /** A call as somebody asks for by an API. */
+  public static DirectCall of(UUID id, Body payload, Chain chain, Headers headers) {
+    return new DirectCall(id, "direct", payload, chain, headers);
+  }
+
+  /** The same call, made for a trigger. */
+  public DirectCall triggeredBy(String word) {
+    return new DirectCall(id, word, payload, chain, headers);
   }
 
   /** The request with what the caller says. */

@@ -10,6 +10,7 @@ import dev.sampan.platform.manifest.Finding;
 import dev.sampan.platform.manifest.FunctionIndex;
 import dev.sampan.platform.manifest.FunctionSpec;
 import dev.sampan.platform.manifest.Manifest;
+import dev.sampan.platform.manifest.WebSocketTrigger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
@@ -18,6 +19,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +100,19 @@ public final class ProjectArtifact implements Artifact {
 
   @Override
   public Map<String, String> publishing(Platform platform, FunctionSpec function) {
-    return places.publishing().variables(platform, function);
+    var all = new HashMap<String, String>();
+    if (platform == Platform.LAMBDA && hasWebSockets()) {
+      all.putAll(places.publishing().connections());
+      all.keySet().removeAll(places.environment().keySet());
+    }
+    all.putAll(places.publishing().variables(platform, function));
+    return all;
+  }
+
+  private boolean hasWebSockets() {
+    return manifest.functions().stream()
+        .flatMap(it -> it.triggers().stream())
+        .anyMatch(it -> it instanceof WebSocketTrigger);
   }
 
   /** Deletes what was made for this revision. */

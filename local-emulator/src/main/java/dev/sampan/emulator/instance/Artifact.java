@@ -50,7 +50,10 @@ public interface Artifact {
     return Tuning.NONE;
   }
 
-  /** What lets an instance of a function publish; nothing, unless the function says it does. */
+  /**
+   * What lets an instance of a function reach the emulator: to publish, if the function says it
+   * does, and to send to WebSocket connections.
+   */
   default Map<String, String> publishing(Platform platform, FunctionSpec function) {
     return Map.of();
   }
@@ -84,7 +87,8 @@ public interface Artifact {
   }
 
   private static Ports ports(Map<String, String> publishing) {
-    var url = publishing.get(PublishAccess.URL);
+    var own = publishing.get(PublishAccess.URL);
+    var url = own == null ? publishing.get(PublishAccess.CONNECTIONS_URL) : own;
     return url == null ? Ports.NONE : Ports.NONE.asking(URI.create(url).getPort());
   }
 

@@ -3,6 +3,7 @@ package dev.sampan.emulator.instance;
 
 import dev.sampan.platform.Platform;
 import dev.sampan.platform.manifest.FunctionSpec;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
@@ -32,6 +33,9 @@ public final class PublishAccess {
   /** The variable with the address where what is published is taken. */
   static final String URL = "SAMPAN_PUBLISH_URL";
 
+  /** The variable by which Amazon's clients find the management API of WebSocket APIs. */
+  public static final String CONNECTIONS_URL = "AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI";
+
   private static final String ALGORITHM = "HmacSHA256";
   private static final int SECRET_BYTES = 32;
 
@@ -52,6 +56,15 @@ public final class PublishAccess {
     return function.publishes().isEmpty() || url.isEmpty()
         ? Map.of()
         : Map.of(URL, url, "SAMPAN_PUBLISH_TOKEN", token(new Holder(platform, function.name())));
+  }
+
+  /** The variables of an instance that may send to connections; none before {@link #openAt}. */
+  public Map<String, String> connections() {
+    if (url.isEmpty()) {
+      return Map.of();
+    }
+    var control = URI.create(url);
+    return Map.of(CONNECTIONS_URL, control.getScheme() + "://" + control.getAuthority());
   }
 
   /** Who holds this token; empty if this emulator has given it to nobody. */

@@ -37,7 +37,7 @@ final class InvokeRequest {
     if (call.header("X-Amz-Tenant-Id").isPresent()) {
       headers = headers.with(RuntimeHeaders.TENANT_ID, call.header("X-Amz-Tenant-Id").get());
     }
-    return new DirectCall(id(call), payload(call), Chain.of(trace(call)), headers);
+    return DirectCall.of(id(call), payload(call), Chain.of(trace(call)), headers);
   }
 
   private static Body payload(LambdaCall call) {

@@ -37,10 +37,15 @@ record Front(boolean isUrl, String account, String id, String domain) {
 
   /** The headers of a request as they are handed on. */
   Headers received(HttpRequest request, InvocationFacts facts) {
+    return received(request, facts.traceparent());
+  }
+
+  /** The same within a W3C trace. */
+  Headers received(HttpRequest request, String traceparent) {
     var headers =
         FrontEnd.endToEnd(request.headers())
             .with("host", domain)
-            .with("x-amzn-trace-id", TraceContext.of(facts.traceparent()).xray());
+            .with("x-amzn-trace-id", TraceContext.of(traceparent).xray());
     if (isUrl) {
       headers =
           headers

@@ -3,7 +3,6 @@ package dev.sampan.platform.lambda;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sampan.Body;
-import dev.sampan.Headers;
 import dev.sampan.HttpRequest;
 import dev.sampan.platform.InvocationFacts;
 import dev.sampan.platform.wire.Digests;
@@ -12,7 +11,6 @@ import dev.sampan.platform.wire.Json;
 import dev.sampan.platform.wire.Query;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,7 +22,7 @@ import java.util.Map;
 final class RestApiEvent {
 
   /** The stage that deploying tools make. */
-  private static final String STAGE = "Prod";
+  static final String STAGE = "Prod";
 
   private static final List<String> UNKNOWN_CALLER =
       List.of(
@@ -52,7 +50,7 @@ final class RestApiEvent {
     var event = Json.object();
     event.put("resource", resource(path)).put("path", path).put("httpMethod", request.method());
     var headers = front.received(request, facts);
-    put(event, "headers", "multiValueHeaders", lists(headers));
+    put(event, "headers", "multiValueHeaders", MultiValues.of(headers));
     put(
         event,
         "queryStringParameters",
@@ -73,27 +71,14 @@ final class RestApiEvent {
     return path.equals("/") ? "/" : "/{proxy+}";
   }
 
-  private static Map<String, List<String>> lists(Headers headers) {
-    var lists = new LinkedHashMap<String, List<String>>();
-    headers.names().forEach(name -> lists.put(name, headers.all(name)));
-    return lists;
-  }
-
-  /** The last value of each, and all of them. */
+  /** Null where there are none. */
   private static void put(
       ObjectNode event, String single, String multi, Map<String, List<String>> values) {
     if (values.isEmpty()) {
       event.putNull(single).putNull(multi);
       return;
     }
-    var last = event.putObject(single);
-    var all = event.putObject(multi);
-    values.forEach(
-        (name, list) -> {
-          last.put(name, list.get(list.size() - 1));
-          var each = all.putArray(name);
-          list.forEach(each::add);
-        });
+    MultiValues.put(event, single, multi, values);
   }
 
   private static ObjectNode context(

@@ -2,10 +2,12 @@
 package dev.sampan.platform.manifest;
 
 import dev.sampan.platform.Platform;
+import dev.sampan.spi.HandlerType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Says whether the functions of a manifest can run, and what is otherwise on which platform. */
@@ -37,8 +39,9 @@ public final class ManifestCheck {
 
   private List<Finding> check() {
     var routes = new HashMap<String, String>();
+    var sockets = new WebSocketCheck(report);
     for (var function : manifest.functions()) {
-      function(function);
+      sockets.check(function, function(function), platforms);
       routes(function, routes);
       settings(function);
     }
@@ -46,7 +49,8 @@ public final class ManifestCheck {
     return report.findings();
   }
 
-  private void function(FunctionSpec function) {
+  /** Checks one function; the types of its handler are empty if they cannot be told. */
+  private Optional<HandlerType> function(FunctionSpec function) {
     var type = classes.handler(function);
     type.ifPresent(types -> new ShapeCheck(report).check(function, types));
     classes.middleware(function);
@@ -65,6 +69,7 @@ public final class ManifestCheck {
     if (platform == Platform.LAMBDA) {
       new LambdaModeCheck(report).check(function);
     }
+    return type;
   }
 
   private void times(FunctionSpec function, TriggerSpec trigger) {

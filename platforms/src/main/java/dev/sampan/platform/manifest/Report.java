@@ -5,7 +5,6 @@ import dev.sampan.platform.Platform;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** Collects what is found about a manifest that was read. */
@@ -58,6 +57,6 @@ final class Report {
 
   /** The manifest's word for the kind of a trigger. */
   static String word(TriggerSpec trigger) {
-    return trigger.kind().name().toLowerCase(Locale.ROOT);
+    return trigger.word();
   }
 }

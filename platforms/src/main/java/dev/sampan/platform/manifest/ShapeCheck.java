@@ -38,7 +38,7 @@ final class ShapeCheck {
   private static boolean fits(Trigger kind, HandlerShape shape) {
     return switch (shape) {
       case HTTP -> kind == Trigger.HTTP;
-      case BATCH -> kind != Trigger.HTTP;
+      case BATCH -> kind != Trigger.HTTP && kind != Trigger.DIRECT;
       case PAYLOAD, EVENT -> true;
     };
   }
@@ -79,7 +79,7 @@ final class ShapeCheck {
             || output.equals("dev.sampan.Outcome")
             || output.equals("dev.sampan.BatchResult")
             || output.equals("dev.sampan.NewEvent");
-    if (trigger.kind() != Trigger.HTTP && !said) {
+    if (trigger.kind() != Trigger.HTTP && trigger.kind() != Trigger.DIRECT && !said) {
       report.add(
           Severity.NOTE,
           Report.key(function, trigger, ""),

@@ -36,7 +36,7 @@ final class SpeechCheck {
     for (var trigger : function.triggers()) {
       if (trigger.kind() == Trigger.HTTP) {
         http(function, trigger, web);
-      } else {
+      } else if (trigger.kind() != Trigger.DIRECT) {
         event(function, trigger, web);
       }
     }

@@ -92,6 +92,7 @@ final class TriggerReader {
             "maxAge",
             "bisect",
             "filter"));
+    kinds.put("websocket", WebSocketReader.KEYS);
     return kinds;
   }
 
@@ -146,6 +147,7 @@ final class TriggerReader {
       case "schedule" -> schedules.read(fields, name(fields, function));
       case "bus" -> bus(fields, source(fields));
       case "log" -> log(fields, source(fields));
+      case "websocket" -> WebSocketReader.read(fields, source(fields));
       default -> record(fields, source(fields));
     };
   }

@@ -2,6 +2,7 @@
 package dev.sampan.platform.manifest;
 
 import dev.sampan.Trigger;
+import java.util.Locale;
 
 /** What starts a function, as the manifest declares it. */
 public sealed interface TriggerSpec
@@ -13,7 +14,8 @@ public sealed interface TriggerSpec
         ScheduleTrigger,
         BusTrigger,
         LogTrigger,
-        RecordTrigger {
+        RecordTrigger,
+        WebSocketTrigger {
 
   /** The trigger's name, of its own within its function; part of paths and identifiers. */
   String name();
@@ -28,4 +30,9 @@ public sealed interface TriggerSpec
 
   /** The logical name of what it listens to; empty where there is none (HTTP). */
   String source();
+
+  /** The manifest's word for such a trigger. */
+  default String word() {
+    return kind().name().toLowerCase(Locale.ROOT);
+  }
 }

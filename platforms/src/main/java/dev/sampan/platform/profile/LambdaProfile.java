@@ -66,6 +66,7 @@ final class LambdaProfile {
     life(profile);
     queue(profile);
     LambdaDelivery.addTo(profile);
+    LambdaSockets.addTo(profile);
     errors(profile);
     events(profile);
     http(profile);

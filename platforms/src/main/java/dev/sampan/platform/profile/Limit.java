@@ -210,7 +210,17 @@ public enum Limit {
   /** The most of it that can be asked for. */
   MANAGED_MEMORY_PER_PROCESSOR_MAX(Unit.MIB),
   /** How long hooks may take after an instance was restored from a snapshot. */
-  RESTORE_TIMEOUT(Unit.MILLISECONDS);
+  RESTORE_TIMEOUT(Unit.MILLISECONDS),
+  /** The largest message of a WebSocket, either way. */
+  WEBSOCKET_MESSAGE_BYTES(Unit.BYTES),
+  /** The largest frame of a message that comes in by a WebSocket. */
+  WEBSOCKET_FRAME_BYTES(Unit.BYTES),
+  /** How long a WebSocket may be silent. */
+  WEBSOCKET_IDLE(Unit.MILLISECONDS),
+  /** How long a WebSocket may last. */
+  WEBSOCKET_DURATION(Unit.MILLISECONDS),
+  /** How long an API for WebSockets waits for a function. */
+  WEBSOCKET_RESPONSE(Unit.MILLISECONDS);
 
   private final Unit unit;
 
