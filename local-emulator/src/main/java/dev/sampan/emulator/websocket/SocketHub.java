@@ -131,9 +131,10 @@ final class SocketHub {
     if (socket.end()) {
       sockets.remove(socket);
       var event = event(socket.facts());
-      api(socket.facts().api())
-          .flatMap(it -> it.target(WebSocketTrigger.DISCONNECT))
-          .ifPresent(it -> ask(it, event.disconnect(status, reason), ""));
+      var target = api(socket.facts().api()).flatMap(it -> it.target(WebSocketTrigger.DISCONNECT));
+      if (target.isPresent()) {
+        var unused = ask(target.get(), event.disconnect(status, reason), "");
+      }
     }
   }
 

@@ -63,13 +63,13 @@ public final class ManifestCheck {
       new SpeechCheck(here, platform).check(function, type);
       new SourceCheck(here, platform).check(function);
     }
+    return type;
   }
 
   private static void modes(Report report, FunctionSpec function, Platform platform) {
     if (platform == Platform.LAMBDA) {
       new LambdaModeCheck(report).check(function);
     }
-    return type;
   }
 
   private void times(FunctionSpec function, TriggerSpec trigger) {

@@ -52,7 +52,10 @@ final class WebSocketCheck {
 
   private void selection(FunctionSpec function, WebSocketTrigger trigger) {
     var select = trigger.select();
-    var other = select == null ? null : selections.putIfAbsent(trigger.source(), select);
+    if (select == null) {
+      return;
+    }
+    var other = selections.putIfAbsent(trigger.source(), select);
     if (other != null && !other.equals(select)) {
       report.error(
           Report.key(function, trigger, "select"),
@@ -75,30 +78,17 @@ final class WebSocketCheck {
   }
 
   private void served(FunctionSpec function, WebSocketTrigger trigger, Platform platform) {
-    switch (platform) {
-      case LAMBDA -> {
-        // An API of API Gateway.
-      }
-      case SCF ->
-          refuse(
-              function,
-              trigger,
-              "what scf has: a WebSocket there is one invocation of a web function that speaks the"
-                  + " protocol itself, which Sampan's adapter does not");
-      case CLOUDRUN ->
-          refuse(
-              function,
-              trigger,
-              "what cloudrun has: a WebSocket there is one request of a container that speaks the"
-                  + " protocol itself, which Sampan's adapter does not");
+    if (platform != Platform.LAMBDA) {
+      report
+          .on(platform)
+          .error(
+              Report.key(function, trigger, ""),
+              "a websocket trigger",
+              "what "
+                  + platform.id()
+                  + " has: a WebSocket there is one request to a server that speaks the protocol"
+                  + " itself, which Sampan's adapter does not",
+              "Check with -p lambda, or give this platform a manifest without it.");
     }
-  }
-
-  private void refuse(FunctionSpec function, WebSocketTrigger trigger, String expected) {
-    report.error(
-        Report.key(function, trigger, ""),
-        "a websocket trigger",
-        expected,
-        "Check with -p lambda, or give this platform a manifest without it.");
   }
 }
