@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The JDK's own WebSocket client, with what it heard. */
 final class SocketProbe implements WebSocket.Listener {
@@ -22,7 +23,7 @@ final class SocketProbe implements WebSocket.Listener {
   final CompletableFuture<String> closed = new CompletableFuture<>();
   private final StringBuilder text = new StringBuilder();
   private boolean deaf;
-  private WebSocket socket;
+  private final CompletableFuture<WebSocket> socket = new CompletableFuture<>();
 
   /** Connects; a header's name and value may follow. */
   static SocketProbe open(int port, String target, String... header) {
@@ -44,26 +45,28 @@ final class SocketProbe implements WebSocket.Listener {
       builder.header(header[0], header[1]);
     }
     var uri = URI.create("ws://127.0.0.1:" + port + target);
-    socket = builder.buildAsync(uri, this).join();
+    socket.complete(builder.buildAsync(uri, this).join());
     return this;
   }
 
   /** The status with which a connection is refused. */
   static int refused(int port, String target, String... header) {
     try {
-      open(port, target, header).socket.abort();
+      open(port, target, header).socket().abort();
       return 101;
     } catch (CompletionException e) {
-      return ((WebSocketHandshakeException) e.getCause()).getResponse().statusCode();
+      return e.getCause() instanceof WebSocketHandshakeException it
+          ? it.getResponse().statusCode()
+          : 0;
     }
   }
 
   WebSocket socket() {
-    return socket;
+    return socket.join();
   }
 
   SocketProbe say(String message) {
-    socket.sendText(message, true).join();
+    socket().sendText(message, true).join();
     return this;
   }
 
@@ -85,7 +88,7 @@ final class SocketProbe implements WebSocket.Listener {
   }
 
   @Override
-  public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+  public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
     text.append(data);
     if (last) {
       heard.add(text.toString());
@@ -96,14 +99,14 @@ final class SocketProbe implements WebSocket.Listener {
   }
 
   @Override
-  public CompletionStage<?> onPong(WebSocket from, ByteBuffer message) {
+  public @Nullable CompletionStage<?> onPong(WebSocket from, ByteBuffer message) {
     heard.add("pong of " + message.remaining());
     from.request(1);
     return null;
   }
 
   @Override
-  public CompletionStage<?> onClose(WebSocket from, int status, String reason) {
+  public @Nullable CompletionStage<?> onClose(WebSocket from, int status, String reason) {
     closed.complete((status + " " + reason).strip());
     return null;
   }

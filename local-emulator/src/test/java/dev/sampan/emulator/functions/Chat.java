@@ -13,7 +13,7 @@ public final class Chat implements Handler<Map<String, Object>, Map<String, Obje
   public Map<String, Object> handle(Map<String, Object> event, Context context) throws Exception {
     var request = member(event, "requestContext");
     System.out.println("heard " + event);
-    if (request.get("eventType").equals("CONNECT")) {
+    if ("CONNECT".equals(request.get("eventType"))) {
       return connect(member(event, "queryStringParameters"), member(event, "headers"));
     }
     var body = String.valueOf(event.get("body"));
