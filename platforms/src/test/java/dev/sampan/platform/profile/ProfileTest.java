@@ -90,7 +90,12 @@ final class ProfileTest {
           Limit.STREAM_TUMBLING_STATE_BYTES,
           Limit.STREAM_TUMBLING_WAIT,
           Limit.FILTERS_MAX,
-          Limit.FILTER_LENGTH_MAX);
+          Limit.FILTER_LENGTH_MAX,
+          Limit.WEBSOCKET_MESSAGE_BYTES,
+          Limit.WEBSOCKET_FRAME_BYTES,
+          Limit.WEBSOCKET_IDLE,
+          Limit.WEBSOCKET_DURATION,
+          Limit.WEBSOCKET_RESPONSE);
 
   @ParameterizedTest
   @EnumSource
