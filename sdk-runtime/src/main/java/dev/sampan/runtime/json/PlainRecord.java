@@ -4,7 +4,6 @@ package dev.sampan.runtime.json;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
-import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
@@ -119,25 +118,23 @@ final class PlainRecord {
 
   private static boolean isBare(Class<?> type) {
     Constructor<?>[] constructors = type.getDeclaredConstructors();
-    boolean bare =
-        constructors.length == 1
-            && constructors[0].getParameterCount() > 0
-            && !isAnnotated(constructors[0])
-            && !isAnnotated(type)
-            && !isAnnotated(type.getDeclaredFields())
-            && type.getInterfaces().length == 0;
-    for (Method each : bare ? type.getDeclaredMethods() : new Method[0]) {
-      bare = bare && !isAnnotated(each) && !mayBeProperty(each);
-    }
-    return bare;
+    return constructors.length == 1
+        && constructors[0].getParameterCount() > 0
+        && type.getInterfaces().length == 0
+        && !isAnnotated(type)
+        && !isAnnotated(constructors[0])
+        && !isAnnotated(constructors[0].getParameters())
+        && !isAnnotated(type.getDeclaredFields())
+        && !isAnnotated(type.getDeclaredMethods())
+        && !hasFurtherProperties(type);
   }
 
   private static boolean isAnnotated(AnnotatedElement element) {
     return element.getDeclaredAnnotations().length > 0;
   }
 
-  private static boolean isAnnotated(Field[] fields) {
-    for (Field each : fields) {
+  private static boolean isAnnotated(AnnotatedElement[] elements) {
+    for (AnnotatedElement each : elements) {
       if (isAnnotated(each)) {
         return true;
       }
@@ -145,10 +142,15 @@ final class PlainRecord {
     return false;
   }
 
-  private static boolean mayBeProperty(Method method) {
-    String name = method.getName();
-    return !Modifier.isStatic(method.getModifiers())
-        && (name.startsWith("get") || name.startsWith("is") || name.startsWith("set"));
+  private static boolean hasFurtherProperties(Class<?> type) {
+    for (Method each : type.getDeclaredMethods()) {
+      String name = each.getName();
+      boolean named = name.startsWith("get") || name.startsWith("is") || name.startsWith("set");
+      if (named && !Modifier.isStatic(each.getModifiers())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -106,6 +106,12 @@ final class PlainRecordTest {
   @JsonNaming(PropertyNamingStrategies.UpperCamelCaseStrategy.class)
   record Named(String text) {}
 
+  record OnParameter(String text) {
+    OnParameter(@JsonProperty("unit") String text) {
+      this.text = text;
+    }
+  }
+
   record WithGetter(String text) {
     public String getLoud() {
       return text + "!";
@@ -147,6 +153,7 @@ final class PlainRecordTest {
         Renamed.class,
         Silent.class,
         Named.class,
+        OnParameter.class,
         WithGetter.class,
         IsGetter.class,
         Node.class,
@@ -178,9 +185,21 @@ final class PlainRecordTest {
   @ParameterizedTest
   @ValueSource(
       classes = {
-        Unit.class, All.class, Boxes.class, Trimmed.class, Renamed.class, Silent.class,
-        Named.class, WithGetter.class, IsGetter.class, Node.class, Wide.class, Small.class,
-        Two.class, Ordered.class
+        Unit.class,
+        All.class,
+        Boxes.class,
+        Trimmed.class,
+        Renamed.class,
+        Silent.class,
+        Named.class,
+        OnParameter.class,
+        WithGetter.class,
+        IsGetter.class,
+        Node.class,
+        Wide.class,
+        Small.class,
+        Two.class,
+        Ordered.class
       })
   void gives_what_data_binding_gives(Class<?> type) {
     Random random = new Random(SEED);
