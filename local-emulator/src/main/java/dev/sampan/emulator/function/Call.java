@@ -20,14 +20,11 @@ import dev.sampan.platform.NativeReply;
 import dev.sampan.platform.NativeRequest;
 import dev.sampan.platform.NotExpressibleException;
 import dev.sampan.platform.Platform;
-import dev.sampan.platform.SourceEvent;
 import dev.sampan.platform.catalog.NativeWires;
 import dev.sampan.platform.manifest.FunctionSpec;
-import dev.sampan.platform.manifest.TriggerSpec;
 import dev.sampan.platform.wire.NativeWire;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -149,13 +146,13 @@ final class Call {
     return new DirectOutcome.Failed(wire.directFailure(failed.kind(), facts, failed.detail()));
   }
 
-  BatchOutcome delivery(TriggerSpec trigger, List<? extends SourceEvent> batch, Ending ending) {
+  BatchOutcome delivery(Delivery delivery, Ending ending) {
     if (ending instanceof Ending.Replied it) {
-      return wire.readDelivery(function, trigger, batch, it.reply());
+      return delivery.outcome(wire, function, it);
     }
     var failed = (Ending.Failed) ending;
     return BatchOutcome.allFailed(
-        batch, wire.directFailure(failed.kind(), facts, failed.detail()).message());
+        delivery.batch(), wire.directFailure(failed.kind(), facts, failed.detail()).message());
   }
 
   Invoked<DirectOutcome> reportDirect(Ending ending) {

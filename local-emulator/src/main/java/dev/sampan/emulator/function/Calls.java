@@ -27,7 +27,6 @@ import dev.sampan.platform.manifest.TriggerSpec;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -158,7 +157,9 @@ public final class Calls {
     var spec = spec(platform, function);
     var queue = QueueBatches.trigger(spec, trigger);
     return QueueBatches.deliver(
-        platform, batch, some -> deliver(platform, spec, queue, some, Chain.NONE));
+        platform,
+        batch,
+        some -> deliver(platform, spec, new Delivery(queue, some, null), Chain.NONE));
   }
 
   /**
@@ -169,17 +170,13 @@ public final class Calls {
    */
   public CompletableFuture<Invoked<BatchOutcome>> deliver(
       Platform platform, String function, TriggerSpec trigger, List<? extends SourceEvent> batch) {
-    return deliver(platform, spec(platform, function), trigger, batch, Chain.NONE);
+    return deliver(platform, function, new Delivery(trigger, batch, null), Chain.NONE);
   }
 
   /** The same, with what led to the events. */
   public CompletableFuture<Invoked<BatchOutcome>> deliver(
-      Platform platform,
-      String function,
-      TriggerSpec trigger,
-      List<? extends SourceEvent> batch,
-      Chain chain) {
-    return deliver(platform, spec(platform, function), trigger, batch, chain);
+      Platform platform, String function, Delivery delivery, Chain chain) {
+    return deliver(platform, spec(platform, function), delivery, chain);
   }
 
   /** What invocations published whose lineage is known. */
@@ -199,20 +196,14 @@ public final class Calls {
   }
 
   private CompletableFuture<Invoked<BatchOutcome>> deliver(
-      Platform platform,
-      FunctionSpec spec,
-      TriggerSpec trigger,
-      List<? extends SourceEvent> batch,
-      Chain chain) {
-    var call = call(platform, spec, trigger.kind().name().toLowerCase(Locale.ROOT), chain);
+      Platform platform, FunctionSpec spec, Delivery delivery, Chain chain) {
+    var call = call(platform, spec, delivery.word(), chain);
     return call.run(
-        call.wire.delivery(spec, trigger, batch, call.facts),
+        delivery.request(call.wire, spec, call.facts),
         ending -> {
-          var outcome = call.delivery(trigger, batch, ending);
-          var done = batch.size() - outcome.failed().size();
-          var status = done + "/" + batch.size();
-          var failed = !outcome.failed().isEmpty();
-          return call.report(outcome, ending, status, failed, outcome.reason());
+          var outcome = call.delivery(delivery, ending);
+          var failed = delivery.failed(outcome);
+          return call.report(outcome, ending, delivery.status(outcome), failed, outcome.reason());
         });
   }
 

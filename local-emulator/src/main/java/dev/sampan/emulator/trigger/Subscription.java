@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.emulator.trigger;
 
+import dev.sampan.emulator.function.Delivery;
 import dev.sampan.emulator.invocation.Chain;
 import dev.sampan.emulator.invocation.Invoked;
 import dev.sampan.emulator.journal.Entry;
@@ -41,6 +42,7 @@ final class Subscription {
   private final DeliveryFaults faults;
   private final DeliveryModel model;
   private final Inbox inbox;
+  private final WindowStates windows;
   private final CompletableFuture<@Nullable Void> drained = new CompletableFuture<>();
 
   /** What the model has, so that nothing is in it twice. */
@@ -68,6 +70,10 @@ final class Subscription {
     this.faults = new DeliveryFaults(host.faults(), who.function(), who.trigger());
     this.model = who.model(host.platform(), host.mostInstances());
     this.inbox = new Inbox(host.threads());
+    this.windows = new WindowStates(host, who);
+    if (!who.paused()) {
+      inbox.post(() -> windows.resumed().forEach(this::step));
+    }
   }
 
   Subscriber who() {
@@ -178,7 +184,7 @@ final class Subscription {
 
   private void obey(DeliveryCommand command) {
     if (command instanceof DeliveryCommand.Deliver it) {
-      deliver(it.delivery(), it.items());
+      deliver(it);
     } else if (command instanceof DeliveryCommand.Done it) {
       it.ids().forEach(known::remove);
       host.journal().remove(who.lane(), it.ids());
@@ -205,11 +211,11 @@ final class Subscription {
     }
   }
 
-  private void deliver(long delivery, List<Attempt> items) {
+  private void deliver(DeliveryCommand.Deliver delivery) {
     var events = new LinkedHashMap<String, SourceEvent>();
     var chain = Chain.NONE;
     try {
-      for (var each : items) {
+      for (var each : delivery.items()) {
         var entry = host.journal().find(who.lane(), each.id());
         if (entry.isPresent()) {
           events.put(each.id(), who.event(entry.get(), each.attempt()));
@@ -218,7 +224,7 @@ final class Subscription {
       }
       call(delivery, events, chain);
     } catch (RuntimeException e) {
-      failed(delivery, items.stream().map(Attempt::id).toList(), e);
+      failed(delivery.delivery(), delivery.items().stream().map(Attempt::id).toList(), e);
     }
   }
 
@@ -226,13 +232,19 @@ final class Subscription {
     return Chain.read(entry.headers(), entry.acceptedAt(), attempt);
   }
 
-  private void call(long delivery, Map<String, SourceEvent> events, Chain chain) {
-    if (events.isEmpty()) {
+  private void call(
+      DeliveryCommand.Deliver delivery, Map<String, SourceEvent> events, Chain chain) {
+    var window = delivery.window();
+    if (events.isEmpty() && (window == null || !window.last())) {
       // Somebody took them out of the journal; there is nothing left to deliver.
-      inbox.post(() -> step(new DeliveryInput.Answered(delivery, Set.of(), "", false)));
+      inbox.post(() -> step(new DeliveryInput.Answered(delivery.delivery(), Set.of(), "", false)));
       return;
     }
-    var batch = faults.ordered(List.copyOf(events.values()));
+    var batch =
+        new Delivery(
+            who.trigger(),
+            faults.ordered(List.copyOf(events.values())),
+            window == null ? null : windows.of(window));
     if (faults.duplicates()) {
       var unusedAgain = call(batch, chain);
     }
@@ -241,19 +253,21 @@ final class Subscription {
             .whenComplete(
                 (it, e) -> {
                   if (it == null) {
-                    failed(delivery, List.copyOf(events.keySet()), e);
+                    failed(delivery.delivery(), List.copyOf(events.keySet()), e);
                   } else {
                     answered(delivery, events, it);
                   }
                 });
   }
 
-  private CompletableFuture<Invoked<BatchOutcome>> call(List<SourceEvent> batch, Chain chain) {
-    return host.calls().deliver(host.platform(), who.function(), who.trigger(), batch, chain);
+  private CompletableFuture<Invoked<BatchOutcome>> call(Delivery batch, Chain chain) {
+    return host.calls().deliver(host.platform(), who.function(), batch, chain);
   }
 
   private void answered(
-      long delivery, Map<String, SourceEvent> events, Invoked<BatchOutcome> invoked) {
+      DeliveryCommand.Deliver delivery,
+      Map<String, SourceEvent> events,
+      Invoked<BatchOutcome> invoked) {
     var failed = new ArrayList<String>();
     events.forEach(
         (id, event) -> {
@@ -263,21 +277,20 @@ final class Subscription {
         });
     var refused = REFUSED.contains(invoked.report().status());
     var reason = invoked.value().reason();
-    var answer = new DeliveryInput.Answered(delivery, Set.copyOf(failed), reason, refused);
-    answered(answer, invoked.report().id());
+    inbox.post(
+        () -> {
+          var window = delivery.window();
+          var closes = window != null && windows.answered(window, invoked.value());
+          request = invoked.report().id();
+          step(
+              new DeliveryInput.Answered(
+                  delivery.delivery(), Set.copyOf(failed), reason, refused, closes));
+          request = "";
+        });
   }
 
   private void failed(long delivery, List<String> ids, @Nullable Throwable why) {
     var reason = why == null ? "" : String.valueOf(why.getMessage());
-    answered(new DeliveryInput.Answered(delivery, Set.copyOf(ids), reason, false), "");
-  }
-
-  private void answered(DeliveryInput.Answered answer, String invocation) {
-    inbox.post(
-        () -> {
-          request = invocation;
-          step(answer);
-          request = "";
-        });
+    inbox.post(() -> step(new DeliveryInput.Answered(delivery, Set.copyOf(ids), reason, false)));
   }
 }

@@ -3,6 +3,7 @@ package dev.sampan.platform.delivery;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An order of a delivery model, to be carried out in the order given. */
 public sealed interface DeliveryCommand {
@@ -11,15 +12,33 @@ public sealed interface DeliveryCommand {
    * Call the function with these events.
    *
    * @param delivery a number of its own, for {@link DeliveryInput.Answered}
-   * @param items the events, in the order of the delivery
+   * @param items the events, in the order of the delivery; none only if it ends a window
+   * @param window the window that they are of; null where there are no windows
    */
-  record Deliver(long delivery, List<Attempt> items) implements DeliveryCommand {
+  record Deliver(long delivery, List<Attempt> items, @Nullable Window window)
+      implements DeliveryCommand {
+
+    /** A delivery of no window. */
+    public Deliver(long delivery, List<Attempt> items) {
+      this(delivery, items, null);
+    }
 
     /** Copies the items. */
     public Deliver {
       items = List.copyOf(items);
     }
   }
+
+  /**
+   * A window of time over whose deliveries the function keeps a state.
+   *
+   * @param partition the partition whose window it is
+   * @param start its begin
+   * @param end its end, which is not within it
+   * @param last whether this delivery ends it
+   * @param early whether it ends because its state became too large
+   */
+  record Window(int partition, Instant start, Instant end, boolean last, boolean early) {}
 
   /**
    * One event of a delivery.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.platform.delivery;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -28,9 +29,15 @@ public sealed interface DeliveryInput {
    * @param failed the ids of those that are not done
    * @param reason why they failed; empty when none did
    * @param refused whether the platform never ran the function, for want of an instance
+   * @param closes whether the window of the delivery has no room for more records
    */
-  record Answered(long delivery, Set<String> failed, String reason, boolean refused)
+  record Answered(long delivery, Set<String> failed, String reason, boolean refused, boolean closes)
       implements DeliveryInput {
+
+    /** An answer to a delivery of no window. */
+    public Answered(long delivery, Set<String> failed, String reason, boolean refused) {
+      this(delivery, failed, reason, refused, false);
+    }
 
     /** Copies the ids. */
     public Answered {
@@ -38,6 +45,14 @@ public sealed interface DeliveryInput {
       failed = Set.copyOf(failed);
     }
   }
+
+  /**
+   * A window was open when the emulator ended. Told before the records of its partition.
+   *
+   * @param partition whose window
+   * @param start its begin
+   */
+  record Resumed(int partition, Instant start) implements DeliveryInput {}
 
   /** Nothing but time has passed; sent when a {@link DeliveryCommand.WakeAt} is due. */
   record Tick() implements DeliveryInput {}

@@ -19,6 +19,8 @@ import java.util.TreeMap;
  *
  * <p>What comes before the first failed record of a batch is done; the rest is delivered again, and
  * given up together. A policy may cut a batch in two instead, down to the record that fails.
+ *
+ * <p>With windows no delivery has records of two of them, and one without records ends each.
  */
 public final class DeliveryStream implements DeliveryModel {
 
@@ -78,8 +80,15 @@ public final class DeliveryStream implements DeliveryModel {
       it.items().forEach(this::add);
     } else if (input instanceof DeliveryInput.Answered it) {
       var track = flights.remove(it.delivery());
-      if (track != null) {
+      if (track != null && track.ending()) {
+        ended(track, it, now);
+      } else if (track != null) {
         answered(track, it, now);
+      }
+    } else if (input instanceof DeliveryInput.Resumed it) {
+      var window = track(new Part(it.partition(), 0)).window();
+      if (window != null) {
+        window.resume(it.start());
       }
     } else if (input instanceof DeliveryInput.Tick) {
       wakeAt = Instant.MAX;
@@ -90,12 +99,36 @@ public final class DeliveryStream implements DeliveryModel {
 
   private void add(DeliveryItem item) {
     var slot = Math.floorMod(Objects.hashCode(item.key()), policy.parallel());
-    tracks.computeIfAbsent(new Part(item.partition(), slot), it -> new Track()).add(item);
+    track(new Part(item.partition(), slot)).add(item);
     waiting++;
+  }
+
+  private Track track(Part part) {
+    var windows = policy.windows();
+    return tracks.computeIfAbsent(
+        part,
+        it ->
+            new Track(
+                it.partition(),
+                windows == null ? null : new OpenWindow(windows, policy.retries())));
+  }
+
+  /** The delivery without records that ends a window was answered. */
+  private void ended(Track track, DeliveryInput.Answered answer, Instant now) {
+    track.land();
+    var window = track.window();
+    if (window != null && answer.reason().isEmpty()) {
+      window.close();
+    } else if (window != null && !stopped) {
+      window.failed(now);
+    }
   }
 
   private void answered(Track track, DeliveryInput.Answered answer, Instant now) {
     var batch = track.land();
+    if (answer.closes() && track.window() != null) {
+      track.window().endEarly();
+    }
     var first = firstFailed(batch, answer.failed());
     inFlight -= batch.size();
     if (first > 0) {
@@ -148,7 +181,8 @@ public final class DeliveryStream implements DeliveryModel {
       waiting -= batch.size();
       inFlight += batch.size();
       flights.put(++deliveries, track);
-      out.add(new Deliver(deliveries, batch.stream().map(Message::attempt).toList()));
+      var attempts = batch.stream().map(Message::attempt).toList();
+      out.add(new Deliver(deliveries, attempts, track.windowTaken()));
     }
   }
 

@@ -14,6 +14,7 @@ import dev.sampan.platform.manifest.TriggerSpec;
 import dev.sampan.platform.profile.Limit;
 import dev.sampan.platform.profile.Profile;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Makes one platform's rules out of its profile. */
 abstract sealed class PlatformRules permits LambdaRules, ScfRules, CloudRunRules {
@@ -84,11 +85,24 @@ abstract sealed class PlatformRules permits LambdaRules, ScfRules, CloudRunRules
             null,
             age(shards)),
         bisects() && shards.bisect(),
-        profile
-            .find(Limit.STREAM_PARALLEL_MAX)
-            .map(most -> Math.min(most.intValue(), shards.parallel()))
-            .orElseGet(() -> count(Limit.STREAM_PARALLEL)),
-        Integer.MAX_VALUE);
+        windows(shards) == null ? parallel(shards) : 1,
+        Integer.MAX_VALUE,
+        windows(shards));
+  }
+
+  private int parallel(ShardRules shards) {
+    return profile
+        .find(Limit.STREAM_PARALLEL_MAX)
+        .map(most -> Math.min(most.intValue(), shards.parallel()))
+        .orElseGet(() -> count(Limit.STREAM_PARALLEL));
+  }
+
+  private @Nullable Windowing windows(ShardRules shards) {
+    var most = profile.find(Limit.STREAM_TUMBLING_MAX);
+    return most.isEmpty() || shards.tumbling().isZero()
+        ? null
+        : new Windowing(
+            shorter(shards.tumbling(), most.get().duration()), time(Limit.STREAM_TUMBLING_WAIT));
   }
 
   /** Until when a record is delivered: as long as it is kept, if the trigger asks for no less. */

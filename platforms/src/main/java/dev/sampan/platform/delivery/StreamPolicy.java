@@ -2,6 +2,7 @@
 package dev.sampan.platform.delivery;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of a source whose events come in partitions and in order: stream, record change.
@@ -12,9 +13,15 @@ import java.util.Objects;
  * @param parallel how many deliveries of one partition run at the same time, each with keys of its
  *     own
  * @param most how many deliveries of all partitions run at the same time
+ * @param windows the windows over whose deliveries the function keeps a state; null for none
  */
 public record StreamPolicy(
-    Batching batching, Retries retries, boolean bisect, int parallel, int most)
+    Batching batching,
+    Retries retries,
+    boolean bisect,
+    int parallel,
+    int most,
+    @Nullable Windowing windows)
     implements DeliveryPolicy {
 
   /** Checks that nothing is missing. */
@@ -26,10 +33,20 @@ public record StreamPolicy(
     }
   }
 
+  /** Without windows. */
+  public StreamPolicy(Batching batching, Retries retries, boolean bisect, int parallel, int most) {
+    this(batching, retries, bisect, parallel, most, null);
+  }
+
   @Override
   public StreamPolicy bounded(int batch, int deliveries) {
     return new StreamPolicy(
-        batching.atMost(batch), retries, bisect, parallel, Math.max(1, Math.min(most, deliveries)));
+        batching.atMost(batch),
+        retries,
+        bisect,
+        parallel,
+        Math.max(1, Math.min(most, deliveries)),
+        windows);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The records that go strictly one after the other: those of a partition, or of some keys of it.
@@ -20,9 +21,27 @@ final class Track {
   /** How many of the first records go together again, batch for batch, because they failed so. */
   private final Deque<Integer> cuts = new ArrayDeque<>();
 
+  private final int partition;
+  private final @Nullable OpenWindow window;
   private long bytes;
+  private boolean flying;
+  private boolean ending;
   private List<Message> flight = List.of();
   private Instant begun = Instant.MIN;
+
+  /**
+   * The records of a partition.
+   *
+   * @param window where its windows are kept; null if it has none
+   */
+  Track(int partition, @Nullable OpenWindow window) {
+    this.partition = partition;
+    this.window = window;
+  }
+
+  @Nullable OpenWindow window() {
+    return window;
+  }
 
   void add(DeliveryItem item) {
     records.add(new Message(item, NONE));
@@ -30,11 +49,12 @@ final class Track {
   }
 
   boolean flying() {
-    return !flight.isEmpty();
+    return flying;
   }
 
-  List<Message> flight() {
-    return flight;
+  /** Whether the delivery under way ends a window, so that it has no records. */
+  boolean ending() {
+    return ending;
   }
 
   Instant begun() {
@@ -68,7 +88,11 @@ final class Track {
 
   /** When the next delivery may begin; {@code MAX} while there is one, or nothing to deliver. */
   Instant due(Batching batching) {
-    if (flying() || isEmpty()) {
+    if (flying()) {
+      return Instant.MAX;
+    } else if (window != null && window.isNextToEnd(records.peek())) {
+      return window.due(records.peek());
+    } else if (isEmpty()) {
       return Instant.MAX;
     }
     var earliest = first().notBefore();
@@ -80,26 +104,48 @@ final class Track {
   }
 
   private boolean fills(Batching batching) {
-    return records.size() >= batching.most() || bytes >= batching.bytes();
+    return records.size() >= batching.most()
+        || bytes >= batching.bytes()
+        || (window != null && !window.joins(first(), records.getLast()));
   }
 
   /** Begins a delivery; all of its records were delivered equally often. */
   List<Message> take(Batching batching, Instant now) {
+    flying = true;
+    begun = now;
+    ending = window != null && window.isNextToEnd(records.peek());
+    flight = ending ? List.of() : taken(batching);
+    return flight;
+  }
+
+  private List<Message> taken(Batching batching) {
+    var first = first();
+    if (window != null) {
+      window.open(first);
+    }
     var cut = cuts.isEmpty() ? batching.most() : cuts.remove();
     var room = new Room(batching.atMost(cut));
-    var attempts = first().attempts();
-    while (!isEmpty() && first().attempts() == attempts && room.fits(first())) {
+    while (!isEmpty() && goesWith(first) && room.fits(first())) {
       room.add(remove());
     }
-    flight = List.copyOf(room.messages());
-    begun = now;
-    return flight;
+    return List.copyOf(room.messages());
+  }
+
+  private boolean goesWith(Message other) {
+    return first().attempts() == other.attempts()
+        && (window == null || window.joins(first(), other));
+  }
+
+  /** The window of the delivery under way; null if there are none. */
+  DeliveryCommand.@Nullable Window windowTaken() {
+    return window == null ? null : window.command(partition, ending);
   }
 
   /** Ends the delivery; answers with its records. */
   List<Message> land() {
     var landed = flight;
     flight = List.of();
+    flying = false;
     return landed;
   }
 

@@ -2,7 +2,6 @@
 package dev.sampan.platform.lambda;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sampan.Body;
 import dev.sampan.RecordChanged;
 import dev.sampan.RecordChanged.Change;
 import dev.sampan.platform.InvocationFacts;
@@ -23,13 +22,13 @@ final class DynamoDbEvent {
 
   private DynamoDbEvent() {}
 
-  static Body of(List<RecordEvent> batch, InvocationFacts facts) {
+  static ObjectNode of(List<RecordEvent> batch, InvocationFacts facts) {
     var event = Json.object();
     var records = event.putArray("Records");
     for (var each : batch) {
       records.add(record(each, facts));
     }
-    return Json.body(event);
+    return event;
   }
 
   /** The change's place in its shard. */

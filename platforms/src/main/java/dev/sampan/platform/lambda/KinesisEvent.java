@@ -2,7 +2,6 @@
 package dev.sampan.platform.lambda;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sampan.Body;
 import dev.sampan.platform.InvocationFacts;
 import dev.sampan.platform.NotExpressibleException;
 import dev.sampan.platform.StreamRecord;
@@ -17,14 +16,14 @@ final class KinesisEvent {
 
   private KinesisEvent() {}
 
-  static Body of(StreamTrigger trigger, List<StreamRecord> batch, InvocationFacts facts) {
+  static ObjectNode of(StreamTrigger trigger, List<StreamRecord> batch, InvocationFacts facts) {
     var event = Json.object();
     var records = event.putArray("Records");
     for (var record : batch) {
       requireCarried(record, batch.get(0).partition());
       records.add(record(trigger, record, facts));
     }
-    return Json.body(event);
+    return event;
   }
 
   /** The record's place in its shard: as long as Kinesis's own, and growing with the offset. */
@@ -33,7 +32,15 @@ final class KinesisEvent {
   }
 
   static String shard(StreamRecord record) {
-    return String.format(Locale.ROOT, "shardId-%012d", record.partition());
+    return shard(record.partition());
+  }
+
+  static String shard(int partition) {
+    return String.format(Locale.ROOT, "shardId-%012d", partition);
+  }
+
+  static String streamArn(String stream, InvocationFacts facts) {
+    return Arn.of("kinesis", facts, "stream/" + stream);
   }
 
   private static void requireCarried(StreamRecord record, int shard) {
@@ -62,7 +69,7 @@ final class KinesisEvent {
     json.put("eventName", "aws:kinesis:record");
     json.put("invokeIdentityArn", "arn:aws:iam::" + facts.account() + ":role/" + facts.function());
     json.put("awsRegion", facts.region());
-    json.put("eventSourceARN", Arn.of("kinesis", facts, "stream/" + trigger.source()));
+    json.put("eventSourceARN", streamArn(trigger.source(), facts));
     return json;
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.platform.lambda;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sampan.Body;
 import dev.sampan.platform.BatchOutcome;
 import dev.sampan.platform.BusEvent;
@@ -27,7 +28,9 @@ import dev.sampan.platform.manifest.TopicTrigger;
 import dev.sampan.platform.manifest.TriggerSpec;
 import dev.sampan.platform.profile.Limit;
 import dev.sampan.platform.profile.Profile;
+import dev.sampan.platform.wire.Json;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The service behind each kind of trigger: SQS, Kinesis and DynamoDB are polled in batches, which
@@ -55,12 +58,21 @@ final class LambdaDelivery {
     requireSize(trigger, batch);
     if (trigger instanceof QueueTrigger queue) {
       return SqsEvent.of(queue, all(batch, QueueMessage.class), facts);
-    } else if (trigger instanceof StreamTrigger stream) {
-      return KinesisEvent.of(stream, all(batch, StreamRecord.class), facts);
-    } else if (trigger instanceof RecordTrigger) {
-      return DynamoDbEvent.of(all(batch, RecordEvent.class), facts);
     }
-    return single(trigger, batch.get(0), facts);
+    return shard(trigger, batch, facts)
+        .map(Json::body)
+        .orElseGet(() -> single(trigger, batch.get(0), facts));
+  }
+
+  /** The records of a shard; empty if the trigger has no shards. */
+  static Optional<ObjectNode> shard(
+      TriggerSpec trigger, List<? extends SourceEvent> batch, InvocationFacts facts) {
+    if (trigger instanceof StreamTrigger stream) {
+      return Optional.of(KinesisEvent.of(stream, all(batch, StreamRecord.class), facts));
+    } else if (trigger instanceof RecordTrigger) {
+      return Optional.of(DynamoDbEvent.of(all(batch, RecordEvent.class), facts));
+    }
+    return Optional.empty();
   }
 
   private static Body single(TriggerSpec trigger, SourceEvent event, InvocationFacts facts) {

@@ -17,6 +17,7 @@ import dev.sampan.platform.NativeRequest;
 import dev.sampan.platform.PlatformError;
 import dev.sampan.platform.QueueMessage;
 import dev.sampan.platform.SourceEvent;
+import dev.sampan.platform.WindowBatch;
 import dev.sampan.platform.filter.EventPattern;
 import dev.sampan.platform.manifest.FunctionSpec;
 import dev.sampan.platform.manifest.QueueTrigger;
@@ -67,6 +68,25 @@ public final class LambdaWire implements NativeWire {
       List<? extends SourceEvent> batch,
       InvocationFacts facts) {
     return event(LambdaDelivery.of(trigger, batch, facts), facts);
+  }
+
+  @Override
+  public NativeRequest window(
+      FunctionSpec function,
+      TriggerSpec trigger,
+      List<? extends SourceEvent> batch,
+      WindowBatch window,
+      InvocationFacts facts) {
+    return event(TimeWindowEvent.of(trigger, batch, window, facts), facts);
+  }
+
+  @Override
+  public BatchOutcome readWindow(
+      FunctionSpec function,
+      TriggerSpec trigger,
+      List<? extends SourceEvent> batch,
+      NativeReply reply) {
+    return TimeWindowEvent.read(trigger, batch, reply);
   }
 
   @Override

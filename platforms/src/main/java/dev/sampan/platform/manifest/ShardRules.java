@@ -45,9 +45,12 @@ public record ShardRules(
   }
 
   static ShardRules read(Fields fields) {
+    var tumbling = fields.seconds("tumbling");
     return new ShardRules(
         fields.countOr("parallel", 1, MOST_PARALLEL, 1),
         fields.seconds("maxAge"),
-        !fields.has("bisect") || fields.flag("bisect"));
+        !fields.has("bisect") || fields.flag("bisect"),
+        tumbling == null ? Duration.ZERO : tumbling,
+        null);
   }
 }

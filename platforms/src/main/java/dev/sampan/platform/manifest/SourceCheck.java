@@ -90,7 +90,22 @@ final class SourceCheck {
 
   private void shards(FunctionSpec function, TriggerSpec trigger, ShardRules shards) {
     if (!shards.equals(ShardRules.DEFAULT)) {
-      known(function, trigger, Limit.STREAM_PARALLEL_MAX, "parallel, maxAge and bisect");
+      known(function, trigger, Limit.STREAM_PARALLEL_MAX, "parallel, maxAge, bisect and tumbling");
+    }
+    var most = Profile.of(platform).find(Limit.STREAM_TUMBLING_MAX);
+    if (most.isPresent() && shards.tumbling().compareTo(most.get().duration()) > 0) {
+      report.error(
+          Report.key(function, trigger, "tumbling"),
+          Amounts.time(shards.tumbling()),
+          "at most " + Amounts.time(most.get().duration()) + " on " + platform.id(),
+          "");
+    }
+    if (most.isPresent() && !shards.tumbling().isZero() && shards.parallel() > 1) {
+      report.error(
+          Report.key(function, trigger, "parallel"),
+          shards.parallel() + " batches at a time",
+          "one, as a shard that is read in windows has one state",
+          "Leave parallel or tumbling out.");
     }
   }
 

@@ -74,6 +74,7 @@ final class TriggerReader {
             "parallel",
             "maxAge",
             "bisect",
+            "tumbling",
             "filter"));
     kinds.put("object", List.of("name", "source", "on", "prefix", "suffix"));
     kinds.put("schedule", List.of("name", "cron", "every", "zone", "input"));
@@ -91,6 +92,7 @@ final class TriggerReader {
             "parallel",
             "maxAge",
             "bisect",
+            "tumbling",
             "filter"));
     kinds.put("websocket", WebSocketReader.KEYS);
     return kinds;

@@ -18,6 +18,7 @@ import dev.sampan.platform.NotExpressibleException;
 import dev.sampan.platform.PlatformError;
 import dev.sampan.platform.QueueMessage;
 import dev.sampan.platform.SourceEvent;
+import dev.sampan.platform.WindowBatch;
 import dev.sampan.platform.filter.EventPattern;
 import dev.sampan.platform.manifest.FunctionSpec;
 import dev.sampan.platform.manifest.QueueTrigger;
@@ -91,6 +92,30 @@ public interface NativeWire {
       return queue(function, queue, messages, facts);
     }
     throw new NotExpressibleException("no form for a trigger of kind " + trigger.kind());
+  }
+
+  /**
+   * The native form of a batch of a window.
+   *
+   * @param batch records of one partition and one window; none if it ends the window
+   * @throws NotExpressibleException if the platform has no windows or cannot carry a record
+   */
+  default NativeRequest window(
+      FunctionSpec function,
+      TriggerSpec trigger,
+      List<? extends SourceEvent> batch,
+      WindowBatch window,
+      InvocationFacts facts) {
+    throw new NotExpressibleException("no windows for a trigger of kind " + trigger.kind());
+  }
+
+  /** Which events of a window's batch are done, and the state that the function keeps; total. */
+  default BatchOutcome readWindow(
+      FunctionSpec function,
+      TriggerSpec trigger,
+      List<? extends SourceEvent> batch,
+      NativeReply reply) {
+    return readDelivery(function, trigger, batch, reply);
   }
 
   /** Which events of a batch are done; total. */

@@ -82,6 +82,19 @@ final class SourceCheckTest {
     assertThat(texts(check(Platform.LAMBDA, field))).anyMatch(it -> it.contains("at most 4096"));
   }
 
+  @Test
+  void windows_are_bounded_and_have_one_state() throws Exception {
+    var windows = "stream: { source: clicks, tumbling: 16m, parallel: 2 }";
+
+    assertThat(texts(check(Platform.LAMBDA, windows)))
+        .anyMatch(it -> it.contains("tumbling") && it.contains("at most 900s on lambda"))
+        .anyMatch(it -> it.contains("2 batches at a time") && it.contains("one state"));
+    assertThat(texts(check(Platform.SCF, windows)))
+        .anyMatch(it -> it.contains("and tumbling, but nothing of the kind on scf"));
+    assertThat(check(Platform.LAMBDA, "record: { source: users, tumbling: 15m }"))
+        .noneMatch(Finding::error);
+  }
+
   private static List<String> texts(List<Finding> findings) {
     return findings.stream().map(Finding::toString).toList();
   }
