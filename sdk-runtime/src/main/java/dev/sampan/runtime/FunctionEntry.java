@@ -83,23 +83,15 @@ public record FunctionEntry(
 
   /** The same function, publishing to these, such as {@code queue:orders}. */
   public FunctionEntry withPublishes(List<String> other) {
-    return new FunctionEntry(
-        name,
-        handler,
-        input,
-        output,
-        triggers,
-        middleware,
-        settings,
-        timeoutSeconds,
-        onReject,
-        order,
-        other,
-        streaming);
+    return with(other, streaming);
   }
 
   /** The same function, with responses that must reach the caller while they are written. */
   public FunctionEntry withStreaming() {
+    return with(publishes, true);
+  }
+
+  private FunctionEntry with(List<String> publications, boolean streams) {
     return new FunctionEntry(
         name,
         handler,
@@ -111,8 +103,8 @@ public record FunctionEntry(
         timeoutSeconds,
         onReject,
         order,
-        publishes,
-        true);
+        publications,
+        streams);
   }
 
   /** A function with nothing but a name and a handler. */

@@ -7,6 +7,7 @@ import dev.sampan.Trigger;
 import dev.sampan.platform.BusEvent;
 import dev.sampan.platform.QueueMessage;
 import dev.sampan.platform.SourceEvent;
+import dev.sampan.platform.StoredEvent;
 import dev.sampan.platform.TopicMessage;
 import dev.sampan.platform.wire.Json;
 import java.net.URI;

@@ -13,6 +13,7 @@ import dev.sampan.platform.QueueMessage;
 import dev.sampan.platform.RecordEvent;
 import dev.sampan.platform.ScheduleFiring;
 import dev.sampan.platform.SourceEvent;
+import dev.sampan.platform.StoredEvent;
 import dev.sampan.platform.StreamRecord;
 import dev.sampan.platform.TopicMessage;
 import java.net.URI;

@@ -63,9 +63,4 @@ final class CloudRunRules extends PlatformRules {
     var retries = new Retries(attempts, backoff(), null, time(Limit.ASYNC_AGE_MAX));
     return alone(retries, queueScaling());
   }
-
-  @Override
-  boolean bisects() {
-    return false;
-  }
 }

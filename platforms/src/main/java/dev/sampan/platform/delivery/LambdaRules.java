@@ -5,8 +5,6 @@ import dev.sampan.platform.Platform;
 import dev.sampan.platform.manifest.FunctionSpec;
 import dev.sampan.platform.manifest.Order;
 import dev.sampan.platform.manifest.QueueTrigger;
-import dev.sampan.platform.manifest.RecordTrigger;
-import dev.sampan.platform.manifest.TopicTrigger;
 import dev.sampan.platform.profile.Limit;
 import java.time.Duration;
 
@@ -51,22 +49,6 @@ final class LambdaRules extends PlatformRules {
         Math.min(trigger.batch(), count(Limit.QUEUE_BATCH_MAX)),
         shorter(trigger.window(), time(Limit.QUEUE_WINDOW_MAX)),
         bytes(Limit.QUEUE_BATCH_BYTES));
-  }
-
-  @Override
-  QueuePolicy topic(FunctionSpec function, TopicTrigger trigger) {
-    return calls(attempts(trigger, trigger.attempts()));
-  }
-
-  @Override
-  DeliveryPolicy record(FunctionSpec function, RecordTrigger trigger) {
-    var attempts = attempts(trigger, trigger.attempts());
-    return stream(trigger.batch(), trigger.window(), attempts, trigger.shards());
-  }
-
-  @Override
-  QueuePolicy asynchronous() {
-    return calls(1 + count(Limit.ASYNC_RETRIES));
   }
 
   @Override

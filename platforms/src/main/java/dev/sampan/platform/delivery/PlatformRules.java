@@ -50,11 +50,18 @@ abstract sealed class PlatformRules permits LambdaRules, ScfRules, CloudRunRules
 
   abstract QueuePolicy queue(FunctionSpec function, QueueTrigger trigger);
 
-  abstract QueuePolicy topic(FunctionSpec function, TopicTrigger trigger);
+  QueuePolicy topic(FunctionSpec function, TopicTrigger trigger) {
+    return calls(attempts(trigger, trigger.attempts()));
+  }
 
-  abstract DeliveryPolicy record(FunctionSpec function, RecordTrigger trigger);
+  DeliveryPolicy record(FunctionSpec function, RecordTrigger trigger) {
+    var attempts = attempts(trigger, trigger.attempts());
+    return stream(trigger.batch(), Duration.ZERO, attempts, trigger.shards());
+  }
 
-  abstract QueuePolicy asynchronous();
+  QueuePolicy asynchronous() {
+    return calls(1 + count(Limit.ASYNC_RETRIES));
+  }
 
   QueuePolicy schedule() {
     var retries = profile.find(Limit.SCHEDULE_RETRIES);
@@ -114,7 +121,10 @@ abstract sealed class PlatformRules permits LambdaRules, ScfRules, CloudRunRules
         : shorter(kept, longer(wanted, time(Limit.STREAM_AGE_MIN)));
   }
 
-  abstract boolean bisects();
+  /** Whether a batch that failed is split. */
+  boolean bisects() {
+    return false;
+  }
 
   /** How asynchronous calls are repeated. */
   final Retries retries(int attempts) {

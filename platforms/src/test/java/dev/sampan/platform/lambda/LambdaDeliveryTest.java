@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.platform.lambda;
 
+import static dev.sampan.platform.lambda.OrdersCall.FACTS;
+import static dev.sampan.platform.lambda.OrdersCall.FUNCTION;
+import static dev.sampan.platform.lambda.OrdersCall.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,7 +15,6 @@ import dev.sampan.RecordChanged;
 import dev.sampan.contract.Portable;
 import dev.sampan.platform.BatchFailure;
 import dev.sampan.platform.BatchOutcome;
-import dev.sampan.platform.InvocationFacts;
 import dev.sampan.platform.NativeReply;
 import dev.sampan.platform.NativeRequest;
 import dev.sampan.platform.NotExpressibleException;
@@ -21,7 +23,6 @@ import dev.sampan.platform.RecordEvent;
 import dev.sampan.platform.SourceEvent;
 import dev.sampan.platform.StreamRecord;
 import dev.sampan.platform.TopicMessage;
-import dev.sampan.platform.manifest.FunctionSpec;
 import dev.sampan.platform.manifest.ObjectTrigger;
 import dev.sampan.platform.manifest.Order;
 import dev.sampan.platform.manifest.RecordTrigger;
@@ -31,7 +32,6 @@ import dev.sampan.platform.manifest.TriggerSpec;
 import java.math.BigInteger;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -44,18 +44,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class LambdaDeliveryTest {
 
-  private static final Instant NOW = Instant.parse("2026-11-23T10:15:30Z");
-  private static final InvocationFacts FACTS =
-      new InvocationFacts(
-          "r-1",
-          "orders",
-          "us-east-1",
-          "123456789012",
-          1,
-          NOW,
-          NOW.plusSeconds(3),
-          "00-6b7d1f0e2c934a58b1e07f3d9c5a4e21-1f2e3d4c5b6a7988-01");
-  private static final FunctionSpec FUNCTION = FunctionSpec.of("orders", "example.Orders");
   private static final StreamTrigger STREAM =
       new StreamTrigger("clicks", "clicks", 3, Duration.ZERO, Order.PER_KEY, 5, null);
   private static final TopicTrigger TOPIC = new TopicTrigger("placed", "placed", 3, null);

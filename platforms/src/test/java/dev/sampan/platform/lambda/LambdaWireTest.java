@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.platform.lambda;
 
+import static dev.sampan.platform.lambda.OrdersCall.FACTS;
+import static dev.sampan.platform.lambda.OrdersCall.FUNCTION;
+import static dev.sampan.platform.lambda.OrdersCall.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,16 +15,13 @@ import dev.sampan.HttpResponse;
 import dev.sampan.contract.Portable;
 import dev.sampan.platform.BatchOutcome;
 import dev.sampan.platform.FailureKind;
-import dev.sampan.platform.InvocationFacts;
 import dev.sampan.platform.NativeReply;
 import dev.sampan.platform.NativeRequest;
 import dev.sampan.platform.NotExpressibleException;
 import dev.sampan.platform.QueueMessage;
-import dev.sampan.platform.manifest.FunctionSpec;
 import dev.sampan.platform.manifest.Order;
 import dev.sampan.platform.manifest.QueueTrigger;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,18 +32,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class LambdaWireTest {
 
-  private static final Instant NOW = Instant.parse("2026-11-23T10:15:30Z");
-  private static final InvocationFacts FACTS =
-      new InvocationFacts(
-          "r-1",
-          "orders",
-          "us-east-1",
-          "123456789012",
-          1,
-          NOW,
-          NOW.plusSeconds(3),
-          "00-6b7d1f0e2c934a58b1e07f3d9c5a4e21-1f2e3d4c5b6a7988-01");
-  private static final FunctionSpec FUNCTION = FunctionSpec.of("orders", "example.Orders");
   private static final QueueMessage FIRST = message("m-1", Body.of("one"));
   private static final QueueMessage SECOND = message("m-2", Body.of("two"));
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sampan.emulator.trigger;
+package dev.sampan.platform;
 
 import dev.sampan.Body;
 import io.cloudevents.CloudEvent;
@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A CloudEvent of version 1.0 as a bus of the emulator keeps it. Immutable. */
-final class StoredEvent implements CloudEvent {
+/** A CloudEvent of version 1.0 that was written down: its attributes are texts. Immutable. */
+public final class StoredEvent implements CloudEvent {
 
   private final Map<String, String> attributes;
   private final Map<String, Object> extensions;
@@ -26,8 +26,10 @@ final class StoredEvent implements CloudEvent {
    *
    * @param attributes the attributes that it has, as texts; id, source and type are needed
    * @param extensions texts, numbers and truth values
+   * @param data what it carries; null if nothing
    */
-  StoredEvent(Map<String, String> attributes, Map<String, Object> extensions, @Nullable Body data) {
+  public StoredEvent(
+      Map<String, String> attributes, Map<String, Object> extensions, @Nullable Body data) {
     this.attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
     this.extensions = Collections.unmodifiableMap(new LinkedHashMap<>(extensions));
     this.data = data;
