@@ -2,57 +2,42 @@
 package dev.sampan.runtime.http;
 
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 
 /** Reads the replies of one connection, one after another. */
 final class ReplyReader {
 
-  /** The longest head, or trailer, in bytes. */
-  static final int HEAD_LIMIT = 64 * 1024;
-
-  /** The longest body, in bytes. */
-  static final int BODY_LIMIT = 128 * 1024 * 1024;
-
   private static final int UNTIL_CLOSE = -1;
 
-  private final InputStream in;
-  private byte[] buffer = new byte[8192];
-  private int position;
-  private int limit;
-  private int lineStart;
-  private int lineEnd;
-  private int headLeft;
-  private boolean begun;
+  private final ReplyBytes bytes;
   private boolean reusable;
 
   ReplyReader(InputStream in) {
-    this.in = in;
+    this.bytes = new ReplyBytes(in);
   }
 
   /** Whether any byte of the current reply has arrived. */
   boolean begun() {
-    return begun;
+    return bytes.begun();
   }
 
   /** Whether another request may follow; bytes nobody asked for say that the peer is confused. */
   boolean reusable() {
-    return reusable && position == limit;
+    return reusable && bytes.isRead();
   }
 
   void expectReply() {
-    begun = false;
+    bytes.expect();
     reusable = false;
   }
 
   HttpReply read() throws IOException {
     while (true) {
-      headLeft = HEAD_LIMIT;
-      nextLine();
+      bytes.beginHead();
+      bytes.nextLine();
       int status = status();
-      boolean keptByDefault = buffer[lineStart + 7] != '0';
+      boolean keptByDefault = bytes.at(7) != '0';
       FieldLines headers = fieldLines();
       if (status >= 200) {
         String connection = headers.first("connection");
@@ -63,26 +48,26 @@ final class ReplyReader {
   }
 
   private int status() throws IOException {
-    int length = lineEnd - lineStart;
+    int length = bytes.lineLength();
     boolean wellFormed =
         length >= 12
             && startsWith("HTTP/1.")
-            && buffer[lineStart + 8] == ' '
-            && (length == 12 || buffer[lineStart + 12] == ' ');
+            && bytes.at(8) == ' '
+            && (length == 12 || bytes.at(12) == ' ');
     int status = 0;
-    for (int i = lineStart + 9; wellFormed && i < lineStart + 12; i++) {
-      wellFormed = buffer[i] >= '0' && buffer[i] <= '9';
-      status = status * 10 + buffer[i] - '0';
+    for (int i = 9; wellFormed && i < 12; i++) {
+      wellFormed = bytes.at(i) >= '0' && bytes.at(i) <= '9';
+      status = status * 10 + bytes.at(i) - '0';
     }
     if (!wellFormed || status < 100 || status > 599) {
-      throw BadReplyException.of("the status line is \"" + lineText() + '"');
+      throw BadReplyException.of("the status line is \"" + bytes.lineText() + '"');
     }
     return status;
   }
 
   private boolean startsWith(String text) {
     for (int i = 0; i < text.length(); i++) {
-      if (buffer[lineStart + i] != text.charAt(i)) {
+      if (bytes.at(i) != text.charAt(i)) {
         return false;
       }
     }
@@ -91,9 +76,9 @@ final class ReplyReader {
 
   private FieldLines fieldLines() throws IOException {
     FieldLines fields = new FieldLines();
-    for (nextLine(); lineEnd > lineStart; nextLine()) {
-      if (!fields.add(buffer, lineStart, lineEnd)) {
-        throw BadReplyException.of("a header line is \"" + lineText() + '"');
+    for (bytes.nextLine(); bytes.lineLength() > 0; bytes.nextLine()) {
+      if (!bytes.addTo(fields)) {
+        throw BadReplyException.of("a header line is \"" + bytes.lineText() + '"');
       }
     }
     return fields;
@@ -114,7 +99,7 @@ final class ReplyReader {
     if (chunked && length != UNTIL_CLOSE) {
       throw BadReplyException.of("it has both a content-length and chunks");
     }
-    return chunked ? chunks() : length == UNTIL_CLOSE ? rest() : exactly((int) length);
+    return chunked ? chunks() : length == UNTIL_CLOSE ? rest() : bytes.exactly((int) length);
   }
 
   private static boolean chunked(String coding) throws IOException {
@@ -129,14 +114,7 @@ final class ReplyReader {
     if (length < 0 || (before != UNTIL_CLOSE && before != length)) {
       throw BadReplyException.of("content-length is \"" + text + '"');
     }
-    return withinLimit(length);
-  }
-
-  private static long withinLimit(long length) throws IOException {
-    if (length > BODY_LIMIT) {
-      throw BadReplyException.of("the body is longer than " + BODY_LIMIT + " bytes");
-    }
-    return length;
+    return ReplyBytes.withinLimit(length);
   }
 
   /** The number, or -1 if the text holds anything but one to eleven digits. */
@@ -149,144 +127,34 @@ final class ReplyReader {
     return number;
   }
 
-  private byte[] exactly(int length) throws IOException {
-    int buffered = Math.min(length, limit - position);
-    if (buffered == length) {
-      byte[] body = new byte[length];
-      System.arraycopy(buffer, position, body, 0, length);
-      position += length;
-      return body;
-    }
-    ByteArrayOutputStream body = new ByteArrayOutputStream(Math.min(length, 1 << 20));
-    copy(length, body);
-    return body.toByteArray();
-  }
-
-  private void copy(long length, ByteArrayOutputStream out) throws IOException {
-    for (long left = length; left > 0; ) {
-      fillIfEmpty();
-      int count = (int) Math.min(left, limit - position);
-      out.write(buffer, position, count);
-      position += count;
-      left -= count;
-    }
-  }
-
   private byte[] rest() throws IOException {
     reusable = false;
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    while (position < limit || fill()) {
-      out(body);
-    }
-    return body.toByteArray();
-  }
-
-  private void out(ByteArrayOutputStream body) throws IOException {
-    withinLimit((long) body.size() + limit - position);
-    body.write(buffer, position, limit - position);
-    position = limit;
+    return bytes.rest();
   }
 
   private byte[] chunks() throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     for (long size = chunkSize(); size > 0; size = chunkSize()) {
-      withinLimit(body.size() + size);
-      copy(size, body);
-      nextLine();
-      if (lineEnd > lineStart) {
+      long unused = ReplyBytes.withinLimit(body.size() + size);
+      bytes.copy(size, body);
+      bytes.nextLine();
+      if (bytes.lineLength() > 0) {
         throw BadReplyException.of("a chunk is longer than its size says");
       }
     }
-    fieldLines();
+    FieldLines unused = fieldLines();
     return body.toByteArray();
   }
 
   private long chunkSize() throws IOException {
-    headLeft = HEAD_LIMIT;
-    nextLine();
-    String line = lineText();
+    bytes.beginHead();
+    bytes.nextLine();
+    String line = bytes.lineText();
     int end = line.indexOf(';');
     long size = number((end < 0 ? line : line.substring(0, end)).trim(), 16);
     if (size < 0) {
       throw BadReplyException.of("a chunk's size is \"" + line + '"');
     }
     return size;
-  }
-
-  /** Takes the next line, which then stands whole in the buffer. */
-  private void nextLine() throws IOException {
-    int feed = lineFeed(position);
-    while (feed == limit) {
-      int searched = limit - position;
-      more();
-      feed = lineFeed(position + searched);
-    }
-    spend(feed + 1 - position);
-    lineStart = position;
-    lineEnd = feed > position && buffer[feed - 1] == '\r' ? feed - 1 : feed;
-    position = feed + 1;
-  }
-
-  /** Where the line ends; the limit if its end is not there yet. */
-  private int lineFeed(int from) {
-    byte[] held = buffer;
-    int end = limit;
-    int at = from;
-    while (at < end && held[at] != '\n') {
-      at++;
-    }
-    return at;
-  }
-
-  /** Reads more of a line whose beginning stays in the buffer. */
-  private void more() throws IOException {
-    int held = limit - position;
-    if (held > headLeft) {
-      throw tooLong();
-    }
-    byte[] target = held == buffer.length ? new byte[2 * held] : buffer;
-    System.arraycopy(buffer, position, target, 0, held);
-    buffer = target;
-    position = 0;
-    limit = held;
-    int count = in.read(buffer, held, buffer.length - held);
-    if (count <= 0) {
-      throw brokenOff();
-    }
-    begun = true;
-    limit += count;
-  }
-
-  private void spend(int bytes) throws IOException {
-    headLeft -= bytes;
-    if (headLeft < 0) {
-      throw tooLong();
-    }
-  }
-
-  private static IOException tooLong() {
-    return BadReplyException.of("its head is longer than " + HEAD_LIMIT + " bytes");
-  }
-
-  private static IOException brokenOff() {
-    return new EOFException("the connection ended in the middle of a reply");
-  }
-
-  private String lineText() {
-    return new String(buffer, lineStart, lineEnd - lineStart, StandardCharsets.UTF_8);
-  }
-
-  private void fillIfEmpty() throws IOException {
-    if (position == limit && !fill()) {
-      throw brokenOff();
-    }
-  }
-
-  private boolean fill() throws IOException {
-    int count = in.read(buffer, 0, buffer.length);
-    position = 0;
-    limit = Math.max(count, 0);
-    begun |= count > 0;
-    return count > 0;
   }
 }
