@@ -2,6 +2,7 @@
 package dev.sampan.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sampan.HttpRequest;
 import dev.sampan.HttpResponse;
@@ -10,6 +11,7 @@ import dev.sampan.emulator.invocation.Invoked;
 import dev.sampan.platform.Platform;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +22,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.InvalidParameterValueException;
+import software.amazon.awssdk.services.lambda.model.InvocationType;
 
 /** A project that changes while an emulator runs it. */
 final class ReloadTest {
@@ -74,6 +83,58 @@ final class ReloadTest {
     for (var since = System.nanoTime(); Files.exists(first); Thread.onSpinWait()) {
       assertThat(System.nanoTime() - since).isLessThan(TimeUnit.SECONDS.toNanos(20));
     }
+  }
+
+  @Test
+  void a_published_version_runs_what_it_was_published_of() throws Exception {
+    try (var client = lambda()) {
+      client.publishVersion(it -> it.functionName("says"));
+      client.createAlias(it -> it.functionName("says").name("live").functionVersion("1"));
+      assertThat(answer(client, "live")).contains("one");
+
+      CompiledClass.says("two", classes);
+      project.await(EmulatorEvent.Reloaded.class);
+
+      assertThat(answer(client, "$LATEST")).contains("two");
+      assertThat(answer(client, "1")).contains("one");
+      assertThat(answer(client, "live")).contains("one");
+      assertThat(emulator.instances()).extracting(it -> it.revision()).containsExactly(1, 2);
+      assertThatThrownBy(
+              () ->
+                  client.invoke(
+                      it ->
+                          it.functionName("says")
+                              .qualifier("1")
+                              .invocationType(InvocationType.EVENT)))
+          .isInstanceOf(InvalidParameterValueException.class)
+          .hasMessageContaining("function:says:1 is a version of the project before its last");
+      assertThat(client.publishVersion(it -> it.functionName("says")).version()).isEqualTo("2");
+    }
+  }
+
+  private LambdaClient lambda() {
+    return LambdaClient.builder()
+        .endpointOverride(URI.create("http://127.0.0.1:" + emulator.controlPort()))
+        .region(Region.EU_CENTRAL_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "thing")))
+        .build();
+  }
+
+  private static String answer(LambdaClient client, String qualifier) {
+    var request =
+        """
+        {"version":"2.0","rawPath":"/says","rawQueryString":"","headers":{},
+         "requestContext":{"http":{"method":"GET","path":"/says"},"domainName":"x"}}
+        """;
+    return client
+        .invoke(
+            it ->
+                it.functionName("says")
+                    .qualifier(qualifier)
+                    .payload(SdkBytes.fromUtf8String(request)))
+        .payload()
+        .asUtf8String();
   }
 
   @Test

@@ -42,6 +42,7 @@ final class Call {
   private final Platform platform;
   private final String trigger;
   private final Chain chain;
+  private int revision;
 
   Call(
       Functions functions,
@@ -61,6 +62,12 @@ final class Call {
     this.chain = chain;
     this.wire = NativeWires.of(platform);
     this.facts = facts;
+  }
+
+  /** The same in a revision that is kept; 0 means the present one. */
+  Call in(int kept) {
+    revision = kept;
+    return this;
   }
 
   <T> CompletableFuture<Invoked<T>> run(
@@ -85,7 +92,7 @@ final class Call {
           .ending()
           .complete(new Ending.Failed(FailureKind.THROTTLED, "a fault on demand", Service.NONE));
     } else {
-      functions.submit(platform, function, invocation);
+      functions.submit(platform, revision, function, invocation);
     }
     return invocation
         .ending()

@@ -106,9 +106,9 @@ public final class Calls {
 
   private CompletableFuture<Invoked<DirectOutcome>> direct(
       Platform platform, String function, DirectCall direct, @Nullable ResponseSink sink) {
-    var spec = spec(platform, function);
+    var spec = known(functions.find(platform, function, direct.revision()), function);
     var facts = Facts.of(platform, spec, direct.id(), direct.chain(), clock.instant());
-    var call = call(platform, spec, direct.trigger(), direct.chain(), facts);
+    var call = call(platform, spec, direct.trigger(), direct.chain(), facts).in(direct.revision());
     if (platform != Platform.CLOUDRUN) {
       EventText.requireJson(direct.payload());
     }
@@ -208,9 +208,11 @@ public final class Calls {
   }
 
   private FunctionSpec spec(Platform platform, String function) {
-    return functions
-        .find(platform, function)
-        .orElseThrow(() -> new UnknownFunctionException("there is no function " + function));
+    return known(functions.find(platform, function), function);
+  }
+
+  private static FunctionSpec known(Optional<FunctionSpec> function, String name) {
+    return function.orElseThrow(() -> new UnknownFunctionException("there is no function " + name));
   }
 
   private Call call(Platform platform, FunctionSpec function, String trigger) {

@@ -17,8 +17,10 @@ import java.util.UUID;
  * @param chain what led to it
  * @param headers what the instance is told beside the event, in place of what the platform says by
  *     itself; only where the platform hands over events
+ * @param revision the revision of the project that serves it; 0 means the present one
  */
-public record DirectCall(UUID id, String trigger, Body payload, Chain chain, Headers headers) {
+public record DirectCall(
+    UUID id, String trigger, Body payload, Chain chain, Headers headers, int revision) {
 
   /** Checks that nothing is missing. */
   public DirectCall {
@@ -36,12 +38,17 @@ public record DirectCall(UUID id, String trigger, Body payload, Chain chain, Hea
 
   /** A call as somebody asks for by an API. */
   public static DirectCall of(UUID id, Body payload, Chain chain, Headers headers) {
-    return new DirectCall(id, "direct", payload, chain, headers);
+    return new DirectCall(id, "direct", payload, chain, headers, 0);
   }
 
   /** The same call, made for a trigger. */
   public DirectCall triggeredBy(String word) {
-    return new DirectCall(id, word, payload, chain, headers);
+    return new DirectCall(id, word, payload, chain, headers, revision);
+  }
+
+  /** The same call of a revision that is kept; 0 means the present one. */
+  public DirectCall in(int kept) {
+    return new DirectCall(id, trigger, payload, chain, headers, kept);
   }
 
   /** The request with what the caller says. */

@@ -13,6 +13,7 @@ import dev.sampan.platform.manifest.Manifest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +34,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Functions {
 
+  /** Each has a copy of the project's classes. */
+  private static final int MOST_KEPT = 100;
+
   private final InstanceHost host;
   private final int mostInstances;
   private final Debugged debugged;
   private final Set<Revision> retiring = ConcurrentHashMap.newKeySet();
+  private final Map<Integer, Revision> kept = new ConcurrentHashMap<>();
   private final List<Consumer<Manifest>> followers = new CopyOnWriteArrayList<>();
   private final Object changes = new Object();
   private volatile UnaryOperator<Manifest> configuration = UnaryOperator.identity();
@@ -98,7 +104,25 @@ public final class Functions {
       retiring.add(before);
       current = next;
       next.warm();
-      var unused = before.retire().thenRun(() -> retiring.remove(before));
+      var ended = kept.containsKey(before.number()) ? before.endInstances() : before.retire();
+      var unused = ended.thenRun(() -> retiring.remove(before));
+    }
+  }
+
+  /**
+   * Keeps the present revision for calls that ask for it when there is a newer one.
+   *
+   * @return its number
+   * @throws IllegalStateException if too many are kept already
+   */
+  public int keepRevision() {
+    synchronized (changes) {
+      var now = current;
+      if (kept.size() >= MOST_KEPT && !kept.containsKey(now.number())) {
+        throw new IllegalStateException("no more than " + MOST_KEPT + " revisions are kept");
+      }
+      kept.put(now.number(), now);
+      return now.number();
     }
   }
 
@@ -145,6 +169,14 @@ public final class Functions {
     return current.manifest().function(name).map(it -> it.on(platform));
   }
 
+  /** The same in a revision that is kept; 0 means the present one. */
+  Optional<FunctionSpec> find(Platform platform, String name, int revision) {
+    return kept.getOrDefault(revision, current)
+        .manifest()
+        .function(name)
+        .map(it -> it.on(platform));
+  }
+
   /** All functions as they are on the platform, in the manifest's order. */
   public List<FunctionSpec> all(Platform platform) {
     return current.manifest().functions().stream().map(it -> it.on(platform)).toList();
@@ -164,9 +196,16 @@ public final class Functions {
   /** Every instance of every function, oldest first within a function. */
   public List<InstanceReport> instances() {
     var all = new ArrayList<InstanceReport>();
-    retiring.forEach(it -> all.addAll(it.instances()));
+    older().forEach(it -> all.addAll(it.instances()));
     all.addAll(current.instances());
     return all;
+  }
+
+  private List<Revision> older() {
+    return Stream.concat(retiring.stream(), kept.values().stream())
+        .filter(it -> it != current)
+        .distinct()
+        .toList();
   }
 
   /** Whether a fault on demand refuses the invocation. */
@@ -180,9 +219,9 @@ public final class Functions {
     return host.conditions().bandwidth() ? new PacedSink(sink, host.clock(), host.timer()) : sink;
   }
 
-  /** Runs an invocation in the present revision; its ending tells the rest. */
-  void submit(Platform platform, FunctionSpec function, Invocation invocation) {
-    while (!current.submit(platform, function, invocation)) {
+  /** Runs an invocation in a kept revision, or in the present one; its ending tells the rest. */
+  void submit(Platform platform, int revision, FunctionSpec function, Invocation invocation) {
+    while (!kept.getOrDefault(revision, current).submit(platform, function, invocation)) {
       // It was replaced a moment ago; then there is a newer one.
       Thread.onSpinWait();
     }
@@ -195,7 +234,7 @@ public final class Functions {
    */
   public void shutDown(int seconds) {
     var all = new ArrayList<CompletableFuture<?>>();
-    retiring.forEach(it -> all.add(it.shutDown()));
+    older().forEach(it -> all.add(it.shutDown()));
     all.add(current.shutDown());
     try {
       CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new))

@@ -85,6 +85,7 @@ final class InvokeOperations {
 
   private void accept(
       LambdaCall call, FunctionRef function, java.util.function.Consumer<String> accepted) {
+    versions.requirePresent(function);
     var unused =
         host.later()
             .accept(Platform.LAMBDA, function.name(), InvokeRequest.of(call, function, false))
@@ -116,7 +117,10 @@ final class InvokeOperations {
     var version = version(function);
     var unused =
         host.calls()
-            .direct(Platform.LAMBDA, function.name(), InvokeRequest.of(call, function, true))
+            .direct(
+                Platform.LAMBDA,
+                function.name(),
+                InvokeRequest.of(call, function, true).in(versions.revision(function)))
             .whenComplete(
                 (it, e) -> {
                   if (it == null) {

@@ -53,7 +53,7 @@ final class StreamOperation {
 
   private void stream(LambdaCall call, FunctionRef function, String version) {
     var tail = InvokeOperations.wantsTail(call);
-    var direct = InvokeRequest.of(call, function, true);
+    var direct = InvokeRequest.of(call, function, true).in(versions.revision(function));
     var answer = new Answer(call, version, direct.id().toString());
     var unused =
         host.calls()

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The published versions and the aliases of functions, as callers of the API make them. Every
- * version runs the code that the project has now; they are names. Thread-safe.
+ * The published versions and the aliases of functions, as callers of the API make them. A version
+ * runs the revision of the project that it was published of. Thread-safe.
  */
 final class Versions {
 
@@ -73,6 +73,31 @@ final class Versions {
         .findFirst();
   }
 
+  /** The revision of the project that a qualifier stands for; 0 if that is the present one. */
+  int revision(FunctionRef ref) {
+    var version = version(ref).orElse(FunctionRef.LATEST);
+    return published(ref.name()).stream()
+        .filter(it -> Integer.toString(it.number()).equals(version))
+        .mapToInt(Version::revision)
+        .filter(it -> it != host.functions().revision())
+        .findFirst()
+        .orElse(0);
+  }
+
+  /**
+   * Refuses a version of a project that has changed since.
+   *
+   * @throws LambdaProblem 400 if it is one
+   */
+  void requirePresent(FunctionRef ref) {
+    if (revision(ref) != 0) {
+      throw LambdaProblem.invalid(
+          arn(ref)
+              + " is a version of the project before its last change. The emulator runs it for"
+              + " callers who wait for the result; publish a new version for those who do not.");
+    }
+  }
+
   /** The name of a function as Amazon writes it, with the qualifier that was asked for. */
   static String arn(FunctionRef ref) {
     var owner = Owner.of(Platform.LAMBDA);
@@ -90,7 +115,11 @@ final class Versions {
     }
   }
 
-  /** Publishes a version, unless the project is the same as for the one before. */
+  /**
+   * Publishes a version, unless the project is the same as for the one before.
+   *
+   * @throws LambdaProblem 400 if too many revisions of the project are kept
+   */
   Version publish(String function, String description) {
     synchronized (lock) {
       var all = versions.computeIfAbsent(function, it -> new ArrayList<>());
@@ -99,9 +128,18 @@ final class Versions {
       if (last != null && last.revision() == revision) {
         return last;
       }
-      var next = new Version(all.size() + 1, revision, description, host.clock().instant());
+      var next = new Version(all.size() + 1, kept(), description, host.clock().instant());
       all.add(next);
       return next;
+    }
+  }
+
+  private int kept() {
+    try {
+      return host.functions().keepRevision();
+    } catch (IllegalStateException e) {
+      var why = "Code storage limit exceeded: " + e.getMessage();
+      throw new LambdaProblem(400, "CodeStorageExceededException", why);
     }
   }
 
