@@ -3,8 +3,12 @@ package dev.sampan.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sampan.emulator.condition.ColdStarts;
+import dev.sampan.emulator.condition.Conditions;
+import dev.sampan.emulator.condition.Faults;
 import dev.sampan.emulator.functions.Drip;
 import dev.sampan.platform.Platform;
+import dev.sampan.platform.fault.FaultPlan;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,8 +16,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -126,6 +132,23 @@ final class DoorsTest {
       assertThat(response.headers().firstValue("x-drip")).contains("yes");
       assertThat(first).isEqualTo("first\n");
       assertThat(rest).hasSize(Drip.REST);
+    }
+  }
+
+  @Test
+  void a_stream_is_as_slow_as_the_services_where_that_is_asked_for() throws Exception {
+    var elsewhere = Files.createDirectory(directory.resolve("paced"));
+    var file = Files.createFile(elsewhere.resolve("go"));
+    var conditions = new Conditions(ColdStarts.NONE, new Faults(FaultPlan.NONE), true);
+    var config = new TestProject(elsewhere, MANIFEST).config(Platform.LAMBDA).withInProcess();
+    try (var paced = Emulator.start(config.withConditions(conditions))) {
+      var begun = System.nanoTime();
+
+      var got = new HttpProbe(paced.gatewayPort()).get("/drip?file=" + file);
+
+      // A mebibyte over the burst, at two mebibytes a second, but for the last part's wait.
+      assertThat(got.body()).hasSize("first\n".length() + Drip.REST);
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(450));
     }
   }
 }

@@ -97,6 +97,7 @@ final class InstanceOptionsTest {
     "--in-process --isolation bubblewrap, 2, 'with --in-process there are none'",
     "--no-network, 2, '--no-network needs a sandbox: add --isolation bubblewrap.'",
     "--no-network --isolation bubblewrap --debug x, 2, 'over the network that --no-network cuts'",
+    "--bandwidth slow, 2, '--bandwidth'",
     "--log-level loud, 2, 'debug, info, warn or error'",
     "--log-level orders=loud, 2, 'loud'",
     "--log-level nobody=debug, 1, 'nobody'",
