@@ -2,8 +2,12 @@
 package dev.sampan;
 
 /**
- * Whether an invocation should end early: the caller is gone, or the instance is being shut down.
- * Thread-safe.
+ * Whether an invocation should end early: its deadline is about to pass, the caller was told so, or
+ * the instance is being shut down. Thread-safe.
+ *
+ * <p>The deadline asks for it 200 ms before it passes, on every platform. On Cloud Run and for
+ * SCF's web functions and images SIGTERM does, as long as the invocation runs. No platform tells
+ * that the caller has hung up.
  */
 public interface Cancellation {
 
@@ -12,7 +16,8 @@ public interface Cancellation {
 
   /**
    * Runs the action once when it is asked for, on the thread that asks; at once, on this thread, if
-   * it already was. An action should be short and must not throw.
+   * it already was; never after the end of the invocation. An action should be short and must not
+   * throw.
    *
    * @return close it when the action is no longer needed
    */

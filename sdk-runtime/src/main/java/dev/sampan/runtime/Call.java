@@ -18,7 +18,7 @@ import java.util.List;
  * @param trace the caller's trace
  * @param log where lines about this invocation go
  * @param attributes objects by class: a {@link dev.sampan.Caller}, the native request
- * @param cancellation whether the caller went away
+ * @param cancellation whether it should end early
  */
 public record Call(
     String id,
@@ -40,9 +40,9 @@ public record Call(
     attributes = List.copyOf(attributes);
   }
 
-  /** A first attempt in a warm instance, without a trace, that nobody cancels. */
+  /** A first attempt in a warm instance, without a trace, to be cancelled by its deadline. */
   public static Call of(String id, Deadline deadline, Log log) {
-    return new Call(id, 1, false, deadline, NO_TRACE, log, List.of(), NeverCancelled.INSTANCE);
+    return new Call(id, 1, false, deadline, NO_TRACE, log, List.of(), new EarlyEnd(deadline));
   }
 
   /** The same call as the given attempt, from 1. */
@@ -65,6 +65,13 @@ public record Call(
     List<Object> more = new ArrayList<>(attributes);
     more.add(attribute);
     return new Call(id, attempt, coldStart, deadline, trace, log, more, cancellation);
+  }
+
+  /** It has ended: who waits for its cancellation is forgotten. */
+  void over() {
+    if (cancellation instanceof EarlyEnd it) {
+      it.over();
+    }
   }
 
   /** The same call with the given cancellation. */

@@ -98,7 +98,7 @@ public final class FunctionInstance {
    * bytes or a stream, and the answer to {@code HEAD} has none.
    */
   public HttpResponse http(HttpRequest request, Call call) {
-    HttpResponse response = http.answer(request, call);
+    HttpResponse response = httpWithBody(request, call);
     return request.method().equals("HEAD") ? response.withBody(Body.empty()) : response;
   }
 
@@ -107,7 +107,11 @@ public final class FunctionInstance {
    * has: a server sends its length, and not the body.
    */
   public HttpResponse httpWithBody(HttpRequest request, Call call) {
-    return http.answer(request, call);
+    try {
+      return http.answer(request, call);
+    } finally {
+      call.over();
+    }
   }
 
   /**
@@ -116,7 +120,11 @@ public final class FunctionInstance {
    * @param payload what was sent; kept, not copied
    */
   public DirectReply direct(byte[] payload, Call call) {
-    return new DirectCalls(function, events()).answer(payload, call);
+    try {
+      return new DirectCalls(function, events()).answer(payload, call);
+    } finally {
+      call.over();
+    }
   }
 
   /**
@@ -126,17 +134,29 @@ public final class FunctionInstance {
    * @param event the call as an event; middleware and a handler of events see it as it is
    */
   public DirectReply direct(IncomingEvent event, Call call) {
-    return new DirectCalls(function, events()).answer(event, call);
+    try {
+      return new DirectCalls(function, events()).answer(event, call);
+    } finally {
+      call.over();
+    }
   }
 
   /** Handles the events that were delivered together; each receipt has an outcome. */
   public BatchResult events(List<IncomingEvent> events, Call call) {
-    return events().all(events, call);
+    try {
+      return events().all(events, call);
+    } finally {
+      call.over();
+    }
   }
 
   /** Handles one event, on a platform that delivers the event that a function answers with. */
   public EventReply event(IncomingEvent event, Call call) {
-    return events().one(event, call);
+    try {
+      return events().one(event, call);
+    } finally {
+      call.over();
+    }
   }
 
   /**

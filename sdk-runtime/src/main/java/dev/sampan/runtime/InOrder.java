@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class InOrder {
 
   /** What is left for the reply, in any case. */
-  private static final Duration MARGIN = Duration.ofMillis(200);
+  private static final Duration MARGIN = EarlyEnd.MARGIN;
 
   private final LoadedFunction function;
   private final Context context;

@@ -33,7 +33,7 @@ final class Exchange implements Runnable {
   private final HttpServerExchange exchange;
   private final byte[] body;
   private final Front front;
-  private final Instant arrived;
+  private final Arrival arrived;
   private final ReentrantLock lock = new ReentrantLock();
   private Stage stage = Stage.HANDLING;
   private @Nullable Thread worker;
@@ -42,12 +42,16 @@ final class Exchange implements Runnable {
     this.exchange = exchange;
     this.body = body;
     this.front = front;
-    this.arrived = arrived;
+    this.arrived = new Arrival(arrived);
   }
 
   @Override
   public void run() {
     worker = Thread.currentThread();
+    front.begins(arrived);
+    if (front.draining()) {
+      arrived.unwanted();
+    }
     XnioExecutor.@Nullable Key timer = startTimer();
     try {
       HttpResponse response = response();
@@ -59,6 +63,7 @@ final class Exchange implements Runnable {
       if (timer != null) {
         timer.remove();
       }
+      front.ends(arrived);
       Thread.interrupted();
     }
   }
@@ -117,6 +122,7 @@ final class Exchange implements Runnable {
     } finally {
       lock.unlock();
     }
+    arrived.unwanted();
   }
 
   private void answerExpired() {

@@ -11,6 +11,8 @@ import io.undertow.server.protocol.http.HttpContinue;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
 /**
@@ -25,6 +27,7 @@ final class Front implements HttpHandler, ExchangeCompletionListener, Receiver.E
   private final Log log;
   private final Executor workers;
   private final InFlight inFlight = new InFlight();
+  private final Set<Arrival> served = ConcurrentHashMap.newKeySet();
 
   Front(ServerConfig config, HttpService service, JsonCodec json, Log log, Executor workers) {
     this.config = config;
@@ -69,7 +72,17 @@ final class Front implements HttpHandler, ExchangeCompletionListener, Receiver.E
     return inFlight.count();
   }
 
+  void begins(Arrival it) {
+    served.add(it);
+  }
+
+  void ends(Arrival it) {
+    served.remove(it);
+  }
+
   boolean drain(Duration within) {
+    inFlight.drains();
+    served.forEach(Arrival::unwanted);
     return inFlight.drain(within);
   }
 

@@ -51,6 +51,16 @@ final class InFlight {
     }
   }
 
+  /** From now on connections are closed after the exchange that they are at. */
+  void drains() {
+    lock.lock();
+    try {
+      draining = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Waits until no exchange is left; false if some are after that time. */
   boolean drain(Duration within) {
     lock.lock();

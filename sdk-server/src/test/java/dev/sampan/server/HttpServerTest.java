@@ -142,7 +142,7 @@ final class HttpServerTest {
     try (Wire wire =
         Wire.to(
             (request, arrived) -> {
-              seen.set(arrived);
+              seen.set(arrived.at());
               return HttpResponse.of(204);
             })) {
       wire.exchange(get("/"));
@@ -201,7 +201,7 @@ final class HttpServerTest {
     return Objects.requireNonNull(seen.get());
   }
 
-  private static HttpResponse echo(HttpRequest request, Instant arrived) {
+  private static HttpResponse echo(HttpRequest request, Arrival arrived) {
     return HttpResponse.of(200, "application/octet-stream", Body.of(request.body().bytes()));
   }
 

@@ -3,9 +3,10 @@ package dev.sampan.adapter.cloudrun;
 
 import dev.sampan.HttpRequest;
 import dev.sampan.HttpResponse;
+import dev.sampan.runtime.Call;
 import dev.sampan.runtime.FunctionInstance;
+import dev.sampan.server.Arrival;
 import dev.sampan.server.HttpService;
-import java.time.Instant;
 import java.util.List;
 
 /** Tells the paths of the adapter from those of the function. Thread-safe. */
@@ -26,7 +27,7 @@ final class CloudRunService implements HttpService {
   }
 
   @Override
-  public HttpResponse handle(HttpRequest request, Instant arrived) {
+  public HttpResponse handle(HttpRequest request, Arrival arrived) {
     String path = path(request.target());
     if (path.startsWith(OWN) && !path.startsWith(EVENTS)) {
       return own(path);
@@ -36,12 +37,16 @@ final class CloudRunService implements HttpService {
     }
     HttpResponse response =
         path.startsWith(EVENTS)
-            ? events.answer(path.substring(EVENTS.length()), request, calls.of(request, arrived))
-            : function.httpWithBody(withClient(request), calls.of(request, arrived));
+            ? events.answer(path.substring(EVENTS.length()), request, call(request, arrived))
+            : function.httpWithBody(withClient(request), call(request, arrived));
     if (!function.usable()) {
       end.unusable();
     }
     return response;
+  }
+
+  private Call call(HttpRequest request, Arrival arrived) {
+    return arrived.of(calls.of(request, arrived.at()));
   }
 
   /** Probes: there is a function as soon as there is a listener, and until the process ends. */

@@ -7,8 +7,8 @@ import dev.sampan.HttpRequest;
 import dev.sampan.HttpResponse;
 import dev.sampan.Problem;
 import dev.sampan.runtime.Call;
+import dev.sampan.server.Arrival;
 import dev.sampan.server.HttpService;
-import java.time.Instant;
 
 /**
  * An event function in an image: events come as {@code POST /event-invoke}, what is known about
@@ -27,12 +27,14 @@ final class EventService implements HttpService {
   }
 
   @Override
-  public HttpResponse handle(HttpRequest request, Instant arrived) {
+  public HttpResponse handle(HttpRequest request, Arrival arrived) {
     if (!request.target().equals(PATH) || !request.method().equals("POST")) {
       return HttpResponse.problem(
           Problem.of(404, "An event function answers POST " + PATH + " only."));
     }
-    Call call = calls.next(ScfHeaders.request(request), ScfHeaders.limit(request), arrived);
+    Call call =
+        arrived.of(
+            calls.next(ScfHeaders.request(request), ScfHeaders.limit(request), arrived.at()));
     Reply reply = function.invoke(request.body().bytes(), call);
     // Which status the platform takes for which code is not documented; 500 is no success anywhere.
     return HttpResponse.of(reply.failed() ? 500 : 200)

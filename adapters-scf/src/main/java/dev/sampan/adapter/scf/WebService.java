@@ -5,8 +5,8 @@ import dev.sampan.HttpRequest;
 import dev.sampan.HttpResponse;
 import dev.sampan.runtime.Call;
 import dev.sampan.runtime.FunctionInstance;
+import dev.sampan.server.Arrival;
 import dev.sampan.server.HttpService;
-import java.time.Instant;
 
 /**
  * A web function: every path is the user's, {@code /event-invoke} among them.
@@ -24,11 +24,12 @@ final class WebService implements HttpService {
   }
 
   @Override
-  public HttpResponse handle(HttpRequest request, Instant arrived) {
+  public HttpResponse handle(HttpRequest request, Arrival arrived) {
     Call call =
-        calls
-            .next(ScfHeaders.request(request), ScfHeaders.limit(request), arrived)
-            .withTrace(Traces.of(request.headers()));
+        arrived.of(
+            calls
+                .next(ScfHeaders.request(request), ScfHeaders.limit(request), arrived.at())
+                .withTrace(Traces.of(request.headers())));
     HttpRequest told =
         HttpRequest.of(request.method(), request.target())
             .withHeaders(ScfHeaders.added(request.headers()))

@@ -12,9 +12,14 @@ import dev.sampan.contract.WireMessage;
 import dev.sampan.runtime.FunctionEntry;
 import dev.sampan.runtime.FunctionInstance;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,6 +132,33 @@ final class ScfServerTest {
 
       assertThat(new String(reply.body(), UTF_8)).isEqualTo("POST /event-invoke");
     }
+  }
+
+  @Test
+  void the_end_of_the_instance_asks_what_runs_to_end_early() throws Exception {
+    var waits = new CountDownLatch(1);
+    var patient =
+        new Handlers.Web(
+            (request, context) -> {
+              var asked = new CompletableFuture<String>();
+              var unused = context.cancellation().onRequest(() -> asked.complete("asked to end"));
+              waits.countDown();
+              return HttpResponse.text(200, asked.orTimeout(20, TimeUnit.SECONDS).join());
+            });
+    var platform = served("web", Trigger.HTTP, patient);
+    var answer =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return platform.exchange(WireMessage.request("GET", "/"), FACTS);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    waits.await();
+    platform.close();
+
+    assertThat(new String(answer.get().body(), UTF_8)).isEqualTo("asked to end");
   }
 
   @Test
