@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -36,7 +37,12 @@ final class TestProject implements InvocationListener {
 
   /** The emulator's settings: free ports, the gateway on the given platform. */
   EmulatorConfig config(Platform platform) {
-    return EmulatorConfig.of(directory, directory.resolve("none"), Clock.systemUTC())
+    return config(Clock.systemUTC(), platform);
+  }
+
+  /** The same by another clock. */
+  EmulatorConfig config(InstantSource clock, Platform platform) {
+    return EmulatorConfig.of(directory, directory.resolve("none"), clock)
         .withPorts(0, 0)
         .withPlatform(platform)
         .withClassPath(classPath())

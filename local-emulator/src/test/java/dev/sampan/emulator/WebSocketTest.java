@@ -3,14 +3,9 @@ package dev.sampan.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sampan.emulator.invocation.InvocationListener;
-import dev.sampan.emulator.invocation.OutputLine;
 import dev.sampan.platform.Platform;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,43 +33,20 @@ final class WebSocketTest {
       """;
 
   @TempDir private static Path directory;
-  private static final BlockingQueue<String> LINES = new LinkedBlockingQueue<>();
+  private static final HeardLines LINES = new HeardLines();
   private static Emulator emulator;
   private static int port;
 
   @BeforeAll
   static void start() throws Exception {
     var project = new TestProject(directory, MANIFEST);
-    var lines =
-        new InvocationListener() {
-          @Override
-          public void printed(OutputLine line) {
-            LINES.add(line.text());
-          }
-        };
-    emulator = Emulator.start(project.config(Platform.LAMBDA).withListener(lines).withInProcess());
+    emulator = Emulator.start(project.config(Platform.LAMBDA).withListener(LINES).withInProcess());
     port = emulator.gatewayPort();
   }
 
   @AfterAll
   static void stop() {
     emulator.close();
-  }
-
-  /** The next line that the function prints with all of these in it. */
-  private static String line(String... parts) throws InterruptedException {
-    for (var it = next(); it != null; it = next()) {
-      var line = it;
-      if (java.util.Arrays.stream(parts).allMatch(line::contains)) {
-        return line;
-      }
-    }
-
-    throw new IllegalStateException("no line with " + String.join(", ", parts));
-  }
-
-  private static String next() throws InterruptedException {
-    return LINES.poll(20, TimeUnit.SECONDS);
   }
 
   @Test
@@ -98,7 +70,7 @@ final class WebSocketTest {
 
     var after = probe.say(text).say("{\"action\":\"say\"}").hear();
 
-    assertThat(line("eventType=MESSAGE", "body=" + text)).contains("routeKey=$default");
+    assertThat(LINES.with("eventType=MESSAGE", "body=" + text)).contains("routeKey=$default");
     assertThat(after).startsWith("say ");
   }
 
@@ -115,7 +87,7 @@ final class WebSocketTest {
   void the_event_of_a_connection_has_what_the_client_asked_with() throws Exception {
     var unused = SocketProbe.open(port, "/chat?shop=17&shop=18&a=b%20c", "X-Tea", "oolong");
 
-    assertThat(line("eventType=CONNECT", "oolong"))
+    assertThat(LINES.with("eventType=CONNECT", "oolong"))
         .contains("routeKey=$connect", "stage=Prod", "messageDirection=IN", "isBase64Encoded=false")
         .contains("queryStringParameters={shop=18, a=b c}", "{shop=[17, 18], a=[b c]}")
         .contains("Sec-WebSocket-Version=13", "X-Forwarded-For=127.0.0.1", "X-Amzn-Trace-Id=Root=1")
@@ -187,7 +159,7 @@ final class WebSocketTest {
     }
 
     assertThat(probe.end()).startsWith("1009");
-    assertThat(line("DISCONNECT", "disconnectStatusCode=1009")).contains("Message too large");
+    assertThat(LINES.with("DISCONNECT", "disconnectStatusCode=1009")).contains("Message too large");
   }
 
   @ParameterizedTest
@@ -220,7 +192,8 @@ final class WebSocketTest {
     probe.socket().sendBinary(ByteBuffer.wrap(new byte[10]), true).join();
 
     assertThat(probe.end()).startsWith("1003");
-    assertThat(line("DISCONNECT", "disconnectStatusCode=1003")).contains("routeKey=$disconnect");
+    assertThat(LINES.with("DISCONNECT", "disconnectStatusCode=1003"))
+        .contains("routeKey=$disconnect");
   }
 
   @Test
@@ -235,10 +208,11 @@ final class WebSocketTest {
   @Test
   void the_function_hears_how_a_connection_ended() throws Exception {
     SocketProbe.open(port, "/chat").socket().sendClose(4001, "enough tea").join();
-    assertThat(line("DISCONNECT", "disconnectStatusCode=4001"))
+    assertThat(LINES.with("DISCONNECT", "disconnectStatusCode=4001"))
         .contains("disconnectReason=enough tea", "x-restapi");
 
     SocketProbe.open(port, "/chat").socket().abort();
-    assertThat(line("DISCONNECT", "disconnectStatusCode=1006")).contains("routeKey=$disconnect");
+    assertThat(LINES.with("DISCONNECT", "disconnectStatusCode=1006"))
+        .contains("routeKey=$disconnect");
   }
 }
