@@ -9,6 +9,7 @@ import dev.sampan.platform.manifest.FunctionSpec;
 import dev.sampan.platform.manifest.Manifest;
 import dev.sampan.platform.manifest.ManifestException;
 import dev.sampan.platform.manifest.TriggerSpec;
+import dev.sampan.platform.manifest.WebSocketTrigger;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Path;
@@ -162,6 +163,9 @@ final class RunCommand implements Callable<Integer> {
     }
     table.lines().forEach(line -> terminal.err().println("  " + line));
     emulator.manifest().functions().forEach(this::sources);
+    if (platform == Platform.LAMBDA) {
+      emulator.manifest().functions().forEach(it -> sockets(emulator.gatewayPort(), it));
+    }
     TickCommand.lines(emulator.schedules().planned())
         .forEach(line -> terminal.err().println("  " + line));
     emulator.buckets().forEach((name, path) -> bucket(emulator, name, path));
@@ -178,6 +182,19 @@ final class RunCommand implements Callable<Integer> {
         case QUEUE, TOPIC, STREAM, BUS, LOG, RECORD ->
             workplace.terminal().err().println("  " + source(each) + ", to " + function.name());
         default -> {}
+      }
+    }
+  }
+
+  private void sockets(int port, FunctionSpec function) {
+    for (TriggerSpec each : function.triggers()) {
+      if (each instanceof WebSocketTrigger it) {
+        String at = "ws://127.0.0.1:" + port + "/" + it.source();
+        String routes = String.join(" ", it.routes());
+        workplace
+            .terminal()
+            .err()
+            .println("  websocket: " + at + " " + routes + ", to " + function.name());
       }
     }
   }

@@ -9,7 +9,7 @@ import dev.sampan.emulator.isolation.ResidentMemory;
 import dev.sampan.platform.Platform;
 import dev.sampan.platform.manifest.FunctionSpec;
 import dev.sampan.platform.manifest.HttpTrigger;
-import java.util.Locale;
+import dev.sampan.platform.manifest.WebSocketTrigger;
 
 /** What an emulator has and runs, as JSON. */
 final class StateJson {
@@ -33,11 +33,13 @@ final class StateJson {
     var triggers = json.putArray("triggers");
     for (var trigger : it.triggers()) {
       var one = triggers.addObject().put("name", trigger.name());
-      one.put("kind", trigger.kind().name().toLowerCase(Locale.ROOT));
+      one.put("kind", trigger.word());
       one.put("source", trigger.source());
       if (trigger instanceof HttpTrigger http) {
         var routes = one.putArray("routes");
         http.routes().forEach(route -> routes.add(route.toString()));
+      } else if (trigger instanceof WebSocketTrigger sockets) {
+        sockets.routes().forEach(one.putArray("routes")::add);
       }
     }
     return json;
