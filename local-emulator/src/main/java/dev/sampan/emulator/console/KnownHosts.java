@@ -33,7 +33,6 @@ public record KnownHosts(Set<String> allowed) {
    * @param origin as the header {@code Origin} has it; null if no page asks
    */
   public boolean hasOrigin(@Nullable String origin) {
-    return origin == null
-        || has(origin.substring(origin.indexOf("://") < 0 ? 0 : origin.indexOf("://") + 3));
+    return origin == null || has(origin.replaceFirst("^[a-z]+://", ""));
   }
 }

@@ -121,9 +121,14 @@ final class SocketHub {
   void close(Socket socket, int status, String reason) {
     if (!socket.hasEnded()) {
       socket.close(status, reason);
-      alarm.after(FAREWELL, socket::cut);
+      farewell(socket);
       ended(socket, status, reason);
     }
+  }
+
+  /** Leaves a client the time to hear that the connection ends. */
+  void farewell(Socket socket) {
+    alarm.after(FAREWELL, socket::cut);
   }
 
   /** A connection has ended, and its function is told. */

@@ -76,6 +76,7 @@ final class SocketListener extends AbstractReceiveListener {
       if (!channel.isCloseFrameSent()) {
         WebSockets.sendClose(close, channel, null);
       }
+      hub.farewell(socket);
     } finally {
       data.close();
     }
