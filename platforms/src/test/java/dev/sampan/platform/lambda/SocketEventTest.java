@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,14 +65,14 @@ final class SocketEventTest {
   }
 
   /** The way to each value, and its kind; but below those that have members of the sender's own. */
-  private static TreeSet<String> members(JsonNode event, String free) {
+  private static Set<String> members(JsonNode event, String free) {
     var all = new TreeSet<String>();
     collect(event, "", all);
     all.removeIf(it -> List.of(free.split(" ", -1)).stream().anyMatch(it::startsWith));
     return all;
   }
 
-  private static void collect(JsonNode node, String at, TreeSet<String> all) {
+  private static void collect(JsonNode node, String at, Set<String> all) {
     if (node.isObject()) {
       node.properties().forEach(it -> collect(it.getValue(), at + "/" + it.getKey(), all));
     } else {
