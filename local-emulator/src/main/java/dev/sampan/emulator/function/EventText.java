@@ -3,6 +3,7 @@ package dev.sampan.emulator.function;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.sampan.Body;
 import dev.sampan.platform.NotExpressibleException;
 import java.io.IOException;
@@ -25,11 +26,14 @@ final class EventText {
         throw new NotExpressibleException(
             "Could not parse request body into json: there is more than one value");
       }
-    } catch (JsonProcessingException e) {
+    } catch (StreamConstraintsException e) {
       throw new NotExpressibleException(
-          "Could not parse request body into json: "
-              + e.getOriginalMessage()
-              + "; a text stands in quotes");
+          "Could not parse request body into json: it is nested too deeply, or has a name or a"
+              + " number that is too long");
+    } catch (JsonProcessingException e) {
+      var what = e.getOriginalMessage();
+      var hint = what.startsWith("Unrecognized token") ? "; a text stands in quotes" : "";
+      throw new NotExpressibleException("Could not parse request body into json: " + what + hint);
     } catch (IOException e) {
       throw new NotExpressibleException(
           "Could not parse request body into json: " + e.getMessage());

@@ -31,7 +31,7 @@ final class Absent {
       GetDurableExecutionState GET /2025-12-01/durable-executions/{DurableExecutionArn}/state
       GetFunctionCodeSigningConfig GET /2020-06-30/functions/{FunctionName}/code-signing-config
       GetFunctionScalingConfig GET /2025-11-30/functions/{FunctionName}/function-scaling-config
-      GetLayerVersionByArn GET /2018-10-31/layers
+      GetLayerVersionByArn GET /2018-10-31/layers find
       GetLayerVersionPolicy GET /2018-10-31/layers/{LayerName}/versions/{VersionNumber}/policy
       GetLayerVersion GET /2018-10-31/layers/{LayerName}/versions/{VersionNumber}
       GetPolicy GET /2015-03-31/functions/{FunctionName}/policy
@@ -69,7 +69,8 @@ final class Absent {
 
   private static LambdaRoute route(String line) {
     var words = line.split(" ", -1);
-    return LambdaRoute.of(words[0], words[1], words[2], call -> refuse(words[0]));
+    var route = LambdaRoute.of(words[0], words[1], words[2], call -> refuse(words[0]));
+    return words.length > 3 ? route.marked(words[3]) : route;
   }
 
   private static void refuse(String operation) {

@@ -35,6 +35,7 @@ final class AliasOperations {
   private void create(LambdaCall call) {
     var function = versions.require(call.function()).name();
     var asked = Members.of(call);
+    refuseWeights(asked);
     var name = asked.requiredText("Name");
     if (!NAME.matcher(name).matches()) {
       var rule = "Member must satisfy regular expression pattern: " + NAME.pattern();
@@ -48,6 +49,15 @@ final class AliasOperations {
     var alias = new Alias(name, version, asked.text("Description").orElse(""));
     versions.put(function, alias);
     call.answer(201, json(function, alias));
+  }
+
+  private static void refuseWeights(Members asked) {
+    asked
+        .object("RoutingConfig")
+        .refuse(
+            "AdditionalVersionWeights",
+            "The emulator sends all calls of an alias to one version; leave"
+                + " AdditionalVersionWeights out.");
   }
 
   private String version(String function, String asked) {
@@ -90,6 +100,8 @@ final class AliasOperations {
     var function = versions.require(call.function()).name();
     var before = require(call, function);
     var asked = Members.of(call);
+    refuseWeights(asked);
+    Revision.require(asked, json(function, before));
     var version =
         asked.text("FunctionVersion").map(it -> version(function, it)).orElse(before.version());
     var description = asked.text("Description").orElse(before.description());

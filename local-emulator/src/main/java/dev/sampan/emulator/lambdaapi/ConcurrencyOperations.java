@@ -99,10 +99,21 @@ final class ConcurrencyOperations {
   private void provision(LambdaCall call) {
     var ref = published(call);
     var function = unmanaged(versions.require(ref));
+    requireKept(function, ref);
     var units = Members.of(call).required("ProvisionedConcurrentExecutions", 1, Integer.MAX_VALUE);
     requireRoom(function, ref, units);
     overlay.provision(function.name(), ref.qualifier(), units);
     call.answer(202, describe(function, require(ref)));
+  }
+
+  private void requireKept(FunctionSpec function, FunctionRef ref) {
+    if (versions.version(ref).filter(FunctionRef.LATEST::equals).isPresent()) {
+      throw unpublished();
+    }
+    if (function.lambdaSnapStart()) {
+      throw LambdaProblem.invalid(
+          "SnapStart does not go with provisioned concurrency: " + function.name());
+    }
   }
 
   private void requireRoom(FunctionSpec function, FunctionRef ref, int units) {
@@ -128,10 +139,14 @@ final class ConcurrencyOperations {
   private static FunctionRef published(LambdaCall call) {
     var ref = call.function();
     if (ref.qualifier().isEmpty() || ref.qualifier().equals(FunctionRef.LATEST)) {
-      throw LambdaProblem.invalid(
-          "Provisioned Concurrency Configs cannot be applied to unpublished function versions.");
+      throw unpublished();
     }
     return ref;
+  }
+
+  private static LambdaProblem unpublished() {
+    return LambdaProblem.invalid(
+        "Provisioned Concurrency Configs cannot be applied to unpublished function versions.");
   }
 
   private void provisioned(LambdaCall call) {

@@ -6,6 +6,7 @@ import dev.sampan.emulator.lambdaapi.Versions.Version;
 import dev.sampan.platform.manifest.FunctionSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What there is: functions, their versions and their aliases. */
 final class FunctionOperations {
@@ -35,15 +36,17 @@ final class FunctionOperations {
   }
 
   private void list(LambdaCall call) {
-    var all = new ArrayList<ObjectNode>();
-    for (var function : overlay.functions()) {
-      if (call.query("FunctionVersion").filter("ALL"::equals).isPresent()) {
-        all.addAll(all(function));
-      } else {
-        all.add(plain(function));
-      }
+    var wanted = call.query("FunctionVersion").orElse("");
+    if (!wanted.isEmpty() && !wanted.equals("ALL")) {
+      throw LambdaProblem.constraint(
+          "functionVersion", wanted, "Member must satisfy enum value set: [ALL]");
     }
-    Page.answer(call, "Functions", all);
+    Page.answer(
+        call,
+        "Functions",
+        overlay.functions().stream()
+            .flatMap(it -> wanted.isEmpty() ? Stream.of(plain(it)) : all(it).stream())
+            .toList());
   }
 
   private ObjectNode plain(FunctionSpec function) {
@@ -90,7 +93,9 @@ final class FunctionOperations {
 
   private void publish(LambdaCall call) {
     var function = versions.require(call.function());
-    var description = Members.of(call).text("Description").orElse("");
+    var asked = Members.of(call);
+    Revision.require(asked, plain(function));
+    var description = asked.text("Description").orElse("");
     call.answer(201, of(function, versions.publish(function.name(), description)));
   }
 

@@ -7,17 +7,24 @@ import dev.sampan.Body;
 import dev.sampan.Headers;
 import dev.sampan.emulator.function.DirectCall;
 import dev.sampan.emulator.invocation.Chain;
+import dev.sampan.platform.Platform;
 import dev.sampan.platform.lambda.RuntimeHeaders;
+import dev.sampan.platform.profile.Limit;
+import dev.sampan.platform.profile.Profile;
 import dev.sampan.platform.wire.TraceContext;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.UUID;
 
-/** What the headers of a call of {@code Invoke} say. */
+/** What a call of {@code Invoke} asks for. */
 final class InvokeRequest {
 
   /** The longest client context, in base64. */
   private static final int MOST_CONTEXT = 3583;
+
+  /** The longest payload of a caller who waits; more is refused before it is looked at. */
+  private static final long MOST_BYTES =
+      Profile.of(Platform.LAMBDA).get(Limit.REQUEST_BYTES).value();
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -27,9 +34,12 @@ final class InvokeRequest {
    * The call that is asked for.
    *
    * @param waits whether the caller waits for the result; only then it may give a context
-   * @throws LambdaProblem 400 if a header is wrong
+   * @throws LambdaProblem 400 if a header is wrong, 413 if the payload is too long to wait for
    */
   static DirectCall of(LambdaCall call, FunctionRef function, boolean waits) {
+    if (waits && call.body().bytes().length > MOST_BYTES) {
+      throw LambdaProblem.tooLarge(call.body().bytes().length, "RequestResponse", MOST_BYTES);
+    }
     var headers = Headers.of(RuntimeHeaders.FUNCTION_ARN, Versions.arn(function));
     if (waits && call.header("X-Amz-Client-Context").isPresent()) {
       headers = headers.with(RuntimeHeaders.CLIENT_CONTEXT, context(call));

@@ -30,7 +30,18 @@ final class Members {
 
   /** An object within; an empty one if it is missing. */
   Members object(String name) {
+    if (has(name) && !json.get(name).isObject()) {
+      throw LambdaProblem.content("Could not parse request body: " + name + " is no object");
+    }
     return new Members(json.path(name));
+  }
+
+  /** A list within; an empty node if it is missing. */
+  JsonNode list(String name) {
+    if (has(name) && !json.get(name).isArray()) {
+      throw LambdaProblem.content("Could not parse request body: " + name + " is no list");
+    }
+    return json.path(name);
   }
 
   JsonNode node(String name) {

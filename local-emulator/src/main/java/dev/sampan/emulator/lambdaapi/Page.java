@@ -17,8 +17,8 @@ final class Page {
    * @param member what the answer calls the list
    */
   static void answer(LambdaCall call, String member, List<? extends JsonNode> all) {
-    var from = number(call, "Marker", 0, Integer.MAX_VALUE);
-    var most = Math.min(MOST, number(call, "MaxItems", MOST, 10_000));
+    var from = number(call, "Marker", 0, 0, Integer.MAX_VALUE);
+    var most = Math.min(MOST, number(call, "MaxItems", MOST, 1, 10_000));
     var answer = LambdaCall.object();
     var list = answer.putArray(member);
     all.stream().skip(from).limit(most).forEach(list::add);
@@ -28,12 +28,12 @@ final class Page {
     call.answer(200, answer);
   }
 
-  private static int number(LambdaCall call, String name, int otherwise, int most) {
+  private static int number(LambdaCall call, String name, int otherwise, int least, int most) {
     var text = call.query(name).orElse(Integer.toString(otherwise));
     try {
       var number = Integer.parseInt(text);
-      if (number >= 0 && number <= most) {
-        return name.equals("MaxItems") ? Math.max(1, number) : number;
+      if (number >= least && number <= most) {
+        return number;
       }
     } catch (NumberFormatException e) {
       throw LambdaProblem.invalid(name + " is " + text);

@@ -31,7 +31,7 @@ final class PollSettings {
     var polling = before.polling();
     return new PollRules(
         asked.has(FILTER) ? filter(before.kind(), asked.object(FILTER)) : polling.filter(),
-        asked.has(RESPONSES) ? partial(asked.node(RESPONSES)) : polling.partial(),
+        asked.has(RESPONSES) ? partial(asked.list(RESPONSES)) : polling.partial(),
         asked.has(DESTINATION) ? destination(before.kind(), asked) : polling.onFailure());
   }
 
@@ -50,7 +50,7 @@ final class PollSettings {
   }
 
   private static EventFilter filter(Trigger kind, Members criteria) {
-    var filters = criteria.node("Filters");
+    var filters = criteria.list("Filters");
     var most = MappingSettings.most(Limit.FILTERS_MAX);
     if (filters.size() > most) {
       throw LambdaProblem.invalid(
