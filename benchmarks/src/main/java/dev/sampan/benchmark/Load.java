@@ -14,9 +14,11 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /**
  * Measures how many calls a second go through Lambda's runtime interface with one warm instance for
@@ -104,6 +106,10 @@ public final class Load {
     Machine.print(System.out, calls + " calls, as many at once as processors");
     System.out.printf("%-28s %10.0f%n", "calls a second", calls / seconds);
     System.out.printf("%-28s %10d%n", "failed", failures.size());
+    failures.stream()
+        .collect(
+            Collectors.groupingBy(InvocationReport::status, TreeMap::new, Collectors.counting()))
+        .forEach((status, count) -> System.out.printf("  %-26s %10d%n", status, count));
     row("a call, ms", Sample.of(total));
     row("the emulator's own share, ms", Sample.of(own));
   }
