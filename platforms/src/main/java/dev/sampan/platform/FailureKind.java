@@ -28,7 +28,9 @@ public enum FailureKind {
   /** The function's answer has a shape that the platform cannot read. */
   BAD_RESPONSE,
   /** No instance became free in the time the platform lets a request wait. */
-  NO_INSTANCE;
+  NO_INSTANCE,
+  /** The platform refused the invocation: the function has started itself too often in a row. */
+  LOOP;
 
   /** Whether a limit on load was met, whichever. */
   public boolean throttled() {
@@ -36,9 +38,10 @@ public enum FailureKind {
   }
 
   /**
-   * Whether the platform never ran the function, for a limit on load or for want of an instance.
+   * Whether the platform never ran the function: for a limit on load, for want of an instance, or
+   * to end a loop.
    */
   public boolean refused() {
-    return throttled() || this == NO_INSTANCE;
+    return throttled() || this == NO_INSTANCE || this == LOOP;
   }
 }

@@ -52,8 +52,9 @@ final class AsyncAttempts implements AsyncTarget {
   @Override
   public CompletableFuture<DirectOutcome> run(
       FunctionSpec spec, InvocationFacts facts, Entry entry) {
-    return calls
-        .attempt(platform, spec, facts, entry.body(), AsyncSaid.headers(entry))
-        .thenApply(it -> it.value());
+    var chain = Chain.read(entry.headers(), entry.acceptedAt(), facts.attempt());
+    var id = UUID.fromString(entry.id());
+    var said = DirectCall.of(id, entry.body(), chain, AsyncSaid.headers(entry));
+    return calls.attempt(platform, spec, facts, said).thenApply(it -> it.value());
   }
 }

@@ -5,6 +5,7 @@ import dev.sampan.Body;
 import dev.sampan.HttpRequest;
 import dev.sampan.HttpResponse;
 import dev.sampan.emulator.invocation.Chain;
+import dev.sampan.emulator.invocation.EmulatorEvent.LoopStopped;
 import dev.sampan.emulator.invocation.Ending;
 import dev.sampan.emulator.invocation.Invocation;
 import dev.sampan.emulator.invocation.InvocationListener;
@@ -78,8 +79,9 @@ final class Call {
   /** The same for a caller that takes the answer while it is written, if it is streamed. */
   <T> CompletableFuture<Invoked<T>> run(
       NativeRequest request, @Nullable ResponseSink sink, Function<Ending, Invoked<T>> answer) {
+    var told = wire.inChain(request, facts, chain.hops());
     var invocation =
-        Invocation.of(facts, trigger, request).into(sink == null ? null : functions.paced(sink));
+        Invocation.of(facts, trigger, told).into(sink == null ? null : functions.paced(sink));
     var over = wire.admit(request, false, facts);
     if (over.isPresent()) {
       invocation
@@ -87,6 +89,9 @@ final class Call {
           .complete(
               new Ending.Failed(
                   FailureKind.REQUEST_TOO_LARGE, over.get().direct().message(), Service.NONE));
+    } else if (platform == Platform.LAMBDA && chain.isLoop(platform, function)) {
+      listener.happened(new LoopStopped(clock.instant(), platform, function.name()));
+      invocation.ending().complete(new Ending.Failed(FailureKind.LOOP, "", Service.NONE));
     } else if (functions.throttles(function, invocation)) {
       invocation
           .ending()

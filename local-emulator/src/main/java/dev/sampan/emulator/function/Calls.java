@@ -2,10 +2,10 @@
 package dev.sampan.emulator.function;
 
 import dev.sampan.Body;
-import dev.sampan.Headers;
 import dev.sampan.HttpRequest;
 import dev.sampan.HttpResponse;
 import dev.sampan.emulator.invocation.Chain;
+import dev.sampan.emulator.invocation.EmulatorEvent;
 import dev.sampan.emulator.invocation.Ending;
 import dev.sampan.emulator.invocation.HttpSink;
 import dev.sampan.emulator.invocation.InvocationListener;
@@ -132,10 +132,10 @@ public final class Calls {
 
   /** An attempt of a direct call that was accepted before. */
   CompletableFuture<Invoked<DirectOutcome>> attempt(
-      Platform platform, FunctionSpec function, InvocationFacts facts, Body payload, Headers said) {
-    var call = new Call(functions, listener, clock, platform, function, "async", Chain.NONE, facts);
-    var request = call.wire.direct(function, payload, facts);
-    return call.run(DirectCall.completed(request, said), call::reportDirect);
+      Platform platform, FunctionSpec function, InvocationFacts facts, DirectCall direct) {
+    var call = call(platform, function, "async", direct.chain(), facts);
+    var request = call.wire.direct(function, direct.payload(), facts);
+    return call.run(direct.completed(request), call::reportDirect);
   }
 
   /**
@@ -177,6 +177,11 @@ public final class Calls {
   public CompletableFuture<Invoked<BatchOutcome>> deliver(
       Platform platform, String function, Delivery delivery, Chain chain) {
     return deliver(platform, spec(platform, function), delivery, chain);
+  }
+
+  /** Tells that a function was not run, so that a loop ends. */
+  public void stoppedLoop(Platform platform, String function) {
+    listener.happened(new EmulatorEvent.LoopStopped(clock.instant(), platform, function));
   }
 
   /** What invocations published whose lineage is known. */

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.emulator.invocation;
 
+import dev.sampan.platform.Platform;
+import dev.sampan.platform.manifest.FunctionSpec;
+import dev.sampan.platform.profile.Limit;
+import dev.sampan.platform.profile.Profile;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,6 +45,20 @@ public record Chain(int hops, String traceparent, @Nullable Instant since, int a
   public static int hops(Map<String, String> headers) {
     var hops = headers.get(HOPS);
     return hops == null ? 0 : Integer.parseInt(hops);
+  }
+
+  /** Whether a function must not be run, so that a loop ends. */
+  public boolean isLoop(Platform platform, FunctionSpec function) {
+    return hops > most(platform) && !function.mayLoop(platform);
+  }
+
+  private static int most(Platform platform) {
+    return Profile.of(platform).get(Limit.CHAIN_MAX).intValue();
+  }
+
+  /** What an entry says that is let through once more, and nothing that comes of it. */
+  public static Map<String, String> last(Platform platform) {
+    return Map.of(HOPS, Integer.toString(most(platform)));
   }
 
   /** What an entry of the journal is to say. */

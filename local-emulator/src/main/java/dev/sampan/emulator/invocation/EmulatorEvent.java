@@ -53,6 +53,15 @@ public sealed interface EmulatorEvent {
       implements EmulatorEvent {}
 
   /**
+   * A function was not run, as too many invocations in a row had led to it.
+   *
+   * @param at when
+   * @param platform where
+   * @param function which one
+   */
+  record LoopStopped(Instant at, Platform platform, String function) implements EmulatorEvent {}
+
+  /**
    * The project has changed, and new calls go to the new revision.
    *
    * @param at when

@@ -8,6 +8,7 @@ import dev.sampan.Headers;
 import dev.sampan.emulator.function.DirectCall;
 import dev.sampan.emulator.invocation.Chain;
 import dev.sampan.platform.Platform;
+import dev.sampan.platform.lambda.Lineage;
 import dev.sampan.platform.lambda.RuntimeHeaders;
 import dev.sampan.platform.profile.Limit;
 import dev.sampan.platform.profile.Profile;
@@ -47,7 +48,7 @@ final class InvokeRequest {
     if (call.header("X-Amz-Tenant-Id").isPresent()) {
       headers = headers.with(RuntimeHeaders.TENANT_ID, call.header("X-Amz-Tenant-Id").get());
     }
-    return DirectCall.of(id(call), payload(call), Chain.of(trace(call)), headers);
+    return DirectCall.of(id(call), payload(call), chain(call), headers);
   }
 
   private static Body payload(LambdaCall call) {
@@ -111,10 +112,9 @@ final class InvokeRequest {
     return text.toString();
   }
 
-  private static String trace(LambdaCall call) {
-    return call.header("X-Amzn-Trace-Id")
-        .flatMap(TraceContext::ofXray)
-        .map(TraceContext::traceparent)
-        .orElse("");
+  private static Chain chain(LambdaCall call) {
+    var trace = call.header("X-Amzn-Trace-Id").orElse("");
+    return Chain.of(
+        Lineage.hops(trace), TraceContext.ofXray(trace).map(TraceContext::traceparent).orElse(""));
   }
 }

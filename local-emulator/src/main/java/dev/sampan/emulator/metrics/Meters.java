@@ -3,6 +3,7 @@ package dev.sampan.emulator.metrics;
 
 import dev.sampan.emulator.function.InstanceReport;
 import dev.sampan.emulator.invocation.EmulatorEvent.InstanceStarted;
+import dev.sampan.emulator.invocation.EmulatorEvent.LoopStopped;
 import dev.sampan.emulator.invocation.InvocationReport;
 import dev.sampan.platform.Platform;
 import io.micrometer.core.instrument.MultiGauge;
@@ -50,6 +51,8 @@ final class Meters {
       finished(it);
     } else if (what instanceof InstanceStarted it) {
       started(it);
+    } else if (what instanceof LoopStopped it) {
+      registry.counter("sampan.loops.stopped", where(it.platform(), it.function())).increment();
     }
   }
 

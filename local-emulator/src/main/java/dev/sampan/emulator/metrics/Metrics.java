@@ -39,7 +39,8 @@ public final class Metrics implements InvocationListener {
 
   @Override
   public void happened(EmulatorEvent event) {
-    if (event instanceof EmulatorEvent.InstanceStarted) {
+    if (event instanceof EmulatorEvent.InstanceStarted
+        || event instanceof EmulatorEvent.LoopStopped) {
       add(event);
     }
   }

@@ -2,11 +2,13 @@
 package dev.sampan.emulator.trigger;
 
 import dev.sampan.Trigger;
+import dev.sampan.emulator.invocation.Chain;
 import dev.sampan.emulator.journal.Entry;
 import dev.sampan.emulator.journal.JournalException;
 import dev.sampan.platform.QueueMessage;
 import dev.sampan.platform.delivery.DeliveryCommand.Dead;
 import dev.sampan.platform.manifest.Destination;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts what is given up where it belongs: into the queue that the trigger names, if a function
@@ -24,6 +27,7 @@ import java.util.function.Predicate;
 final class Burial {
 
   private static final int RETRY_SECONDS = 5;
+  private static final String DEAD_LETTER_OF = "dead-letter-of";
 
   private final SourceHost host;
   private final Predicate<Destination> isThere;
@@ -104,36 +108,54 @@ final class Burial {
   }
 
   /**
-   * Puts an event among the dead letters themselves: a queue that is named for them may loop on.
+   * Puts an event where those belong that failed for good, or among the dead letters themselves if
+   * it comes from there: two queues that are named for each other may loop on. What a function
+   * publishes that is given it there goes no further.
    */
-  void stopLoop(Subscriber who, String id, int hops) {
+  void stopLoop(Subscriber who, Entry entry, int hops) {
     var reason =
         hops
             + " invocations in a row have published what started the next; the emulator stops such"
             + " a loop there";
+    var to = queueOf(who);
+    var told = to != null && !entry.headers().containsKey(DEAD_LETTER_OF);
     var unused =
-        host.deadLetters()
-            .bury(who.lane(), id, who.name(), 0, "loop", reason)
+        (told
+                ? moved(who, entry.id(), to.source(), reason, Chain.last(host.platform()))
+                : host.deadLetters().bury(who.lane(), entry.id(), who.name(), 0, "loop", reason))
             .whenComplete(
-                (entry, e) -> {
+                (gone, e) -> {
                   if (e != null && !isClosed(e)) {
-                    later(() -> stopLoop(who, id, hops));
+                    later(() -> stopLoop(who, entry, hops));
                   }
                 });
   }
 
+  /** The queue that takes what failed for good, if a function listens to it. */
+  private @Nullable Destination queueOf(Subscriber who) {
+    var to = who.onFailure();
+    return to != null && to.kind() == Destination.Kind.QUEUE && isThere.test(to) ? to : null;
+  }
+
+  private CompletableFuture<Optional<Entry>> moved(
+      Subscriber who, String id, String queue, String reason, Map<String, String> more) {
+    var why = new HashMap<>(more);
+    why.put(DEAD_LETTER_OF, who.name());
+    why.put("dead-letter-reason", brief(reason));
+    return host.journal()
+        .move(who.lane(), id, Subscriber.lane(Trigger.QUEUE, queue), why)
+        .thenApply(
+            entry -> {
+              entry.ifPresent(moved);
+              return entry;
+            });
+  }
+
   private CompletableFuture<Optional<Entry>> buried(
       Subscriber who, String id, int attempts, String reason) {
-    var to = who.onFailure();
-    if (to != null && to.kind() == Destination.Kind.QUEUE && isThere.test(to)) {
-      var why = Map.of("dead-letter-of", who.name(), "dead-letter-reason", brief(reason));
-      return host.journal()
-          .move(who.lane(), id, Subscriber.lane(Trigger.QUEUE, to.source()), why)
-          .thenApply(
-              entry -> {
-                entry.ifPresent(moved);
-                return entry;
-              });
+    var to = queueOf(who);
+    if (to != null) {
+      return moved(who, id, to.source(), reason, Map.of());
     }
     return host.deadLetters().bury(who.lane(), id, grave(who), attempts, word(reason), reason);
   }

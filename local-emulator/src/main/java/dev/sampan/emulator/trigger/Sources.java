@@ -185,13 +185,13 @@ public final class Sources {
 
   /** Hands an entry that is on disk to one who listens to its lane. */
   private void hand(Entry entry) {
-    var most = Profile.of(host.platform()).get(Limit.CHAIN_MAX).intValue();
-    var hops = Chain.hops(entry.headers());
+    var chain = Chain.read(entry.headers(), entry.acceptedAt(), 1);
     listener(entry)
         .ifPresent(
             it -> {
-              if (hops > most && !it.who().spec().mayLoop(host.platform())) {
-                burial.stopLoop(it.who(), entry.id(), hops);
+              if (chain.isLoop(host.platform(), it.who().spec())) {
+                host.calls().stoppedLoop(host.platform(), it.who().function());
+                burial.stopLoop(it.who(), entry, chain.hops());
               } else {
                 it.add(entry);
               }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sampan.emulator.function.InstanceReport;
 import dev.sampan.emulator.invocation.Chain;
 import dev.sampan.emulator.invocation.EmulatorEvent.InstanceStarted;
+import dev.sampan.emulator.invocation.EmulatorEvent.LoopStopped;
 import dev.sampan.emulator.invocation.InvocationReport;
 import dev.sampan.emulator.invocation.Service;
 import dev.sampan.emulator.invocation.Startup;
@@ -49,6 +50,14 @@ final class MetricsTest {
         .contains("sampan_cold_start_seconds_sum{function=\"orders\",platform=\"scf\"} 0.1")
         .contains(part("process") + " 0.06", part("runtime") + " 0.03", part("handler") + " 0.01")
         .doesNotContain("provision", "restore");
+  }
+
+  @Test
+  void counts_the_loops_that_were_stopped() {
+    metrics.happened(new LoopStopped(NOON, Platform.LAMBDA, "orders"));
+
+    assertThat(scraped())
+        .contains("sampan_loops_stopped_total{function=\"orders\",platform=\"lambda\"} 1.0");
   }
 
   @Test

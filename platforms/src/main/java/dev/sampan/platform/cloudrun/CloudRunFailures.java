@@ -46,7 +46,7 @@ final class CloudRunFailures {
       case CRASHED, OUT_OF_MEMORY, INIT_FAILED, INIT_TIMEOUT, BAD_RESPONSE ->
           "The request failed because either the HTTP response was malformed or connection to the"
               + " instance had an error.";
-      case THROTTLED, THROTTLED_FUNCTION, THROTTLED_RATE, NO_INSTANCE ->
+      case THROTTLED, THROTTLED_FUNCTION, THROTTLED_RATE, NO_INSTANCE, LOOP ->
           "The request was aborted because there was no available instance.";
       case REQUEST_TOO_LARGE -> "The request body is larger than the limit.";
       case RESPONSE_TOO_LARGE -> "The response is larger than the limit.";

@@ -111,7 +111,7 @@ public final class AsyncRetry {
    */
   public Decision after(
       FailureKind kind, int attempts, int refusals, Instant acceptedAt, Instant now) {
-    if (kind == FailureKind.REQUEST_TOO_LARGE) {
+    if (kind == FailureKind.REQUEST_TOO_LARGE || kind == FailureKind.LOOP) {
       return new GiveUp(Condition.RETRIES_EXHAUSTED);
     }
     if (!refused(kind) && attempts >= this.attempts) {

@@ -19,12 +19,16 @@ final class LambdaFailures {
 
   private static final String UNKNOWN = "Runtime.Unknown";
 
+  private static final String LOOP =
+      "The function is invoked in a recursive loop with other resources, and Lambda has stopped its"
+          + " invocation.";
+
   private LambdaFailures() {}
 
   /** The Function URL's answer. */
   static HttpResponse http(FailureKind kind, String detail) {
     return switch (kind) {
-      case THROTTLED, THROTTLED_FUNCTION, THROTTLED_RATE, NO_INSTANCE ->
+      case THROTTLED, THROTTLED_FUNCTION, THROTTLED_RATE, NO_INSTANCE, LOOP ->
           answer(429, "TooManyRequestsException", message("Rate Exceeded."));
       case REQUEST_TOO_LARGE ->
           answer(
@@ -50,6 +54,7 @@ final class LambdaFailures {
     return switch (kind) {
       case THROTTLED, THROTTLED_FUNCTION, THROTTLED_RATE, NO_INSTANCE ->
           refused(kind, "Rate Exceeded.");
+      case LOOP -> looped();
       case REQUEST_TOO_LARGE -> refused(kind, detail);
       case TIMEOUT, INIT_TIMEOUT -> failed(kind, type, timedOut(facts));
       case RESPONSE_TOO_LARGE -> failed(kind, type, detail);
@@ -88,6 +93,12 @@ final class LambdaFailures {
       error.put("Reason", reason(kind));
     }
     return new PlatformError(kind, form.status(), form.name(), message, Json.body(error));
+  }
+
+  private static PlatformError looped() {
+    var error = Json.object().put("Type", "User").put("message", LOOP).put("Message", LOOP);
+    var type = "RecursiveInvocationException";
+    return new PlatformError(FailureKind.LOOP, 400, type, LOOP, Json.body(error));
   }
 
   /** Which limit it was; which one Lambda names when it scales too slowly is not documented. */

@@ -139,6 +139,13 @@ public final class LambdaWire implements NativeWire {
   }
 
   @Override
+  public NativeRequest inChain(NativeRequest request, InvocationFacts facts, int hops) {
+    return request instanceof NativeRequest.Payload it
+        ? new NativeRequest.Payload(it.body(), Lineage.of(it.headers(), facts, hops))
+        : request;
+  }
+
+  @Override
   public Optional<LimitExceeded> admit(
       NativeRequest request, boolean asynchronous, InvocationFacts facts) {
     return LambdaLimits.request(request, asynchronous, facts);

@@ -17,6 +17,9 @@ public final class RuntimeHeaders {
   /** The tenant that the caller names. */
   public static final String TENANT_ID = "Lambda-Runtime-Aws-Tenant-Id";
 
+  /** The trace, in X-Ray's form. */
+  static final String TRACE_ID = "Lambda-Runtime-Trace-Id";
+
   private RuntimeHeaders() {}
 
   /** The headers that go with an event; those that would be empty are left out. */
@@ -26,7 +29,7 @@ public final class RuntimeHeaders {
         .with("Lambda-Runtime-Aws-Request-Id", facts.id())
         .with("Lambda-Runtime-Deadline-Ms", Long.toString(facts.deadline().toEpochMilli()))
         .with(FUNCTION_ARN, functionArn(facts))
-        .with("Lambda-Runtime-Trace-Id", TraceContext.of(facts.traceparent()).xray());
+        .with(TRACE_ID, TraceContext.of(facts.traceparent()).xray());
   }
 
   /** The function's unqualified Amazon resource name. */

@@ -73,7 +73,7 @@ final class ScfFailures {
       case INIT_TIMEOUT -> with("Container init timed out", detail);
       case THROTTLED, THROTTLED_FUNCTION -> with("The concurrency quota is exceeded", detail);
       case THROTTLED_RATE -> with("The rate of scaling is exceeded", detail);
-      case NO_INSTANCE -> with("No instance is available", detail);
+      case NO_INSTANCE, LOOP -> with("No instance is available", detail);
       case REQUEST_TOO_LARGE -> with("The request is too large", detail);
       case RESPONSE_TOO_LARGE -> with("The response is too large", detail);
       case BAD_RESPONSE -> WRONG_SHAPE;

@@ -25,7 +25,7 @@ public final class Failures {
       case OUT_OF_MEMORY -> Situation.OUT_OF_MEMORY;
       case INIT_FAILED -> Situation.INIT_FAILED;
       case INIT_TIMEOUT -> Situation.INIT_TIMED_OUT;
-      case THROTTLED, THROTTLED_FUNCTION, NO_INSTANCE -> Situation.THROTTLED;
+      case THROTTLED, THROTTLED_FUNCTION, NO_INSTANCE, LOOP -> Situation.THROTTLED;
       case THROTTLED_RATE -> Situation.RATE_EXCEEDED;
       case REQUEST_TOO_LARGE -> Situation.REQUEST_TOO_LARGE;
       case RESPONSE_TOO_LARGE -> Situation.RESPONSE_TOO_LARGE;

@@ -160,6 +160,15 @@ public interface NativeWire {
   BatchOutcome readQueue(FunctionSpec function, List<QueueMessage> batch, NativeReply reply);
 
   /**
+   * A request that tells how many invocations stand before it, where the platform counts them.
+   *
+   * @param hops how many, each of which published or called what started the next
+   */
+  default NativeRequest inChain(NativeRequest request, InvocationFacts facts, int hops) {
+    return request;
+  }
+
+  /**
    * Empty if the request is within the platform's limit, else what is over it.
    *
    * @param asynchronous whether the platform accepts the request before it is handled
