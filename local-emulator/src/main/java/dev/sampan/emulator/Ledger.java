@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -91,7 +92,7 @@ final class Ledger implements Destinations {
   /** What is sent to a queue or topic that no function listens to stays among the dead letters. */
   @Override
   public CompletableFuture<@Nullable Void> send(
-      Destination to, String id, Body record, Map<String, String> attributes) {
+      Destination to, String id, Body record, Map<String, String> attributes, Set<String> numbers) {
     var topic = to.kind() == Destination.Kind.TOPIC;
     var kind = topic ? Trigger.TOPIC : Trigger.QUEUE;
     var all = sources;
@@ -103,7 +104,7 @@ final class Ledger implements Destinations {
           List.of(
               topic
                   ? new TopicMessage(id, record, attributes, null, 1, now)
-                  : new QueueMessage(id, record, attributes, null, 1, now)));
+                  : new QueueMessage(id, record, attributes, numbers, null, 1, now)));
     }
     var lane = DeadLetters.PREFIX + to.source();
     var entry = Entry.of(lane, id, clock.instant(), attributes, record);

@@ -10,9 +10,12 @@ import dev.sampan.platform.catalog.NativeWires;
 import dev.sampan.platform.manifest.AsyncSpec;
 import dev.sampan.platform.manifest.Destination;
 import dev.sampan.platform.wire.NativeWire;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -58,20 +61,29 @@ final class AsyncSettlement {
     var to = success ? spec.onSuccess() : spec.onFailure();
     if (to != null) {
       wire.asyncRecord(result, facts)
-          .map(it -> host.destinations().send(to, facts.id(), it, Map.of()))
+          .map(it -> host.destinations().send(to, facts.id(), it, Map.of(), Set.of()))
           .ifPresent(sent::add);
     }
     var queue = success ? null : spec.deadLetter();
     if (queue != null) {
-      var deadLetter = new Destination(Destination.Kind.QUEUE, queue);
       wire.asyncDeadLetter(result, facts)
-          .map(it -> host.destinations().send(deadLetter, facts.id(), result.request(), it))
+          .map(it -> deadLetter(queue, result, facts, it))
           .ifPresent(sent::add);
     }
     return success || !sent.isEmpty()
         ? CompletableFuture.allOf(sent.toArray(CompletableFuture<?>[]::new))
             .thenRun(() -> remove(facts.id()))
         : bury(result, facts);
+  }
+
+  /** The queue may be the destination too: there it is another message. */
+  private CompletableFuture<?> deadLetter(
+      String queue, AsyncResult result, InvocationFacts facts, Map<String, String> attributes) {
+    var to = new Destination(Destination.Kind.QUEUE, queue);
+    var name = "dead letter " + facts.id();
+    var id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+    return host.destinations()
+        .send(to, id, result.request(), attributes, wire.asyncDeadLetterNumbers());
   }
 
   private CompletableFuture<?> bury(AsyncResult result, InvocationFacts facts) {

@@ -4,6 +4,7 @@ package dev.sampan.emulator.function;
 import dev.sampan.Body;
 import dev.sampan.platform.manifest.Destination;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,9 @@ public interface Destinations {
    *
    * @param id the record's id, the same if it is sent once more
    * @param attributes what stands beside it
+   * @param numbers the names of those attributes that are numbers
    * @return completed once it is on disk; fails if it is not accepted now
    */
   CompletableFuture<@Nullable Void> send(
-      Destination to, String id, Body record, Map<String, String> attributes);
+      Destination to, String id, Body record, Map<String, String> attributes, Set<String> numbers);
 }

@@ -44,6 +44,7 @@ final class Revision {
   private static final long OF_A_TENANT = 1_000_000;
 
   private final AtomicLong tenants = new AtomicLong();
+  private final TenantBound bound = new TenantBound();
   private final Map<PoolKey, FunctionPool> pools = new ConcurrentHashMap<>();
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
   private boolean retired;
@@ -224,7 +225,9 @@ final class Revision {
 
   private void submit(PoolKey key, FunctionSpec function, Invocation invocation) {
     if (pools.size() < MOST_POOLS || pools.containsKey(key)) {
-      pool(key, function).submit(invocation);
+      if (bound.admits(key, function, invocation)) {
+        pool(key, function).submit(invocation);
+      }
     } else {
       var why = "the emulator keeps no more than " + MOST_POOLS + " tenants and functions apart";
       invocation.ending().complete(new Ending.Failed(FailureKind.THROTTLED, why, Service.NONE));

@@ -118,9 +118,8 @@ final class Burial {
             + " invocations in a row have published what started the next; the emulator stops such"
             + " a loop there";
     var to = queueOf(who);
-    var told = to != null && !entry.headers().containsKey(DEAD_LETTER_OF);
     var unused =
-        (told
+        (to != null && !entry.headers().containsKey(DEAD_LETTER_OF)
                 ? moved(who, entry.id(), to.source(), reason, Chain.last(host.platform()))
                 : host.deadLetters().bury(who.lane(), entry.id(), who.name(), 0, "loop", reason))
             .whenComplete(

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes events as entries of the journal, which {@link StoredEvents} reads. */
 final class EventEntries {
 
+  static final String NUMBERS = "numbers";
   static final String CE_ATTRIBUTE = "ce-";
   static final String CE_TEXT = "ce-text-";
   static final String CE_NUMBER = "ce-number-";
@@ -56,7 +57,10 @@ final class EventEntries {
   private static EventHeaders headers(SourceEvent event) {
     if (event instanceof QueueMessage it) {
       var headers = EventHeaders.of("queue").put(EventHeaders.KEY, it.key());
-      return headers.put("at", it.sentAt()).attributes(it.attributes());
+      return headers
+          .put("at", it.sentAt())
+          .put(NUMBERS, it.numbers().isEmpty() ? null : String.join(",", it.numbers()))
+          .attributes(it.attributes());
     } else if (event instanceof TopicMessage it) {
       var headers = EventHeaders.of("topic").put("subject", it.subject());
       return headers.put("at", it.publishedAt()).attributes(it.attributes());

@@ -18,6 +18,7 @@ import dev.sampan.platform.StreamRecord;
 import dev.sampan.platform.TopicMessage;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the events that {@link EventEntries} wrote into the journal. */
@@ -62,9 +63,15 @@ final class StoredEvents {
         entry.id(),
         entry.body(),
         headers.attributes(),
+        numbers(headers),
         headers.find(EventHeaders.KEY),
         attempt,
         entry.acceptedAt());
+  }
+
+  private static Set<String> numbers(EventHeaders headers) {
+    var names = headers.find(EventEntries.NUMBERS);
+    return names == null ? Set.of() : Set.of(names.split(","));
   }
 
   private static StreamRecord record(Entry entry, EventHeaders headers, int attempt) {

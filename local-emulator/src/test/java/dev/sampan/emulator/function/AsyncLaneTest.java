@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -49,6 +50,7 @@ final class AsyncLaneTest {
   private final Deque<FailureKind> failures = new ArrayDeque<>();
   private final List<String> attempts = new ArrayList<>();
   private final List<String> sent = new ArrayList<>();
+  private final List<String> ids = new ArrayList<>();
   private FunctionSpec function = FunctionSpec.of("orders", "com.example.Orders");
   private boolean closed;
   private boolean full;
@@ -112,6 +114,17 @@ final class AsyncLaneTest {
     awaitDead(1);
     assertThat(journal.find(DEAD, id).orElseThrow().headers())
         .containsEntry(DeadLetters.REASON, "age-exceeded");
+  }
+
+  @Test
+  void tells_a_queue_twice_that_is_both_destination_and_dead_letter() throws Exception {
+    manifest("attempts: 1, deadLetter: dead, onFailure: { queue: dead }");
+    fails(FailureKind.TIMEOUT, 1);
+    var id = accept();
+
+    assertThat(sent).hasSize(2).allMatch(it -> it.startsWith("queue dead "));
+    assertThat(ids).first().isEqualTo(id + " []");
+    assertThat(ids.get(1)).endsWith(" [ErrorCode]").doesNotStartWith(id);
   }
 
   @Test
@@ -220,13 +233,14 @@ final class AsyncLaneTest {
   }
 
   private CompletableFuture<Void> send(
-      Destination to, String id, Body record, Map<String, String> attributes) {
+      Destination to, String id, Body record, Map<String, String> attributes, Set<String> numbers) {
     if (full) {
       return CompletableFuture.failedFuture(new IOException("full"));
     }
     var kind = to.kind() == Destination.Kind.QUEUE ? "queue " : "topic ";
     var beside = attributes.isEmpty() ? "" : " " + new TreeMap<>(attributes);
     sent.add(kind + to.source() + " " + record.text() + beside);
+    ids.add(id + " " + numbers);
     return CompletableFuture.completedFuture(null);
   }
 

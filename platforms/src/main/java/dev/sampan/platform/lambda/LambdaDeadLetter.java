@@ -7,12 +7,15 @@ import dev.sampan.platform.InvocationFacts;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What Lambda says of an event in a dead letter queue, beside the event itself
  * (docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html).
  */
 final class LambdaDeadLetter {
+
+  static final Set<String> NUMBERS = Set.of("ErrorCode");
 
   private static final int MOST_BYTES = 1024;
 

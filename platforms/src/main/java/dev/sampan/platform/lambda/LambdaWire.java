@@ -28,6 +28,7 @@ import io.cloudevents.CloudEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Lambda's wire: every request is a JSON event that the instance fetches from the Runtime API. */
 public final class LambdaWire implements NativeWire {
@@ -199,6 +200,11 @@ public final class LambdaWire implements NativeWire {
   @Override
   public Optional<Map<String, String>> asyncDeadLetter(AsyncResult result, InvocationFacts facts) {
     return Optional.of(LambdaDeadLetter.attributes(result, facts));
+  }
+
+  @Override
+  public Set<String> asyncDeadLetterNumbers() {
+    return LambdaDeadLetter.NUMBERS;
   }
 
   @Override

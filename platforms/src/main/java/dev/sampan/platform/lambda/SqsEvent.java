@@ -14,7 +14,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 
 /** Writes queue messages as an SQS event source mapping does. */
@@ -41,7 +40,7 @@ final class SqsEvent {
     record.set("messageAttributes", messageAttributes(message));
     record.put("md5OfBody", Digests.md5(message.body().bytes()));
     if (!message.attributes().isEmpty()) {
-      record.put("md5OfMessageAttributes", md5(message.attributes()));
+      record.put("md5OfMessageAttributes", md5(message));
     }
     record.put("eventSource", "aws:sqs");
     record.put("eventSourceARN", queueArn(trigger, fifo, facts));
@@ -73,19 +72,23 @@ final class SqsEvent {
               var attribute = attributes.putObject(name).put("stringValue", value);
               attribute.putArray("stringListValues");
               attribute.putArray("binaryListValues");
-              attribute.put("dataType", "String");
+              attribute.put("dataType", type(message, name));
             });
     return attributes;
   }
 
-  /** SQS's digest of attributes: each part with its length, names sorted, type String. */
-  private static String md5(Map<String, String> attributes) {
+  private static String type(QueueMessage message, String attribute) {
+    return message.numbers().contains(attribute) ? "Number" : "String";
+  }
+
+  /** SQS's digest of attributes: each part with its length, names sorted, the value a text. */
+  private static String md5(QueueMessage message) {
     var bytes = new ByteArrayOutputStream();
-    new TreeMap<>(attributes)
+    new TreeMap<>(message.attributes())
         .forEach(
             (name, value) -> {
               writeSized(bytes, name);
-              writeSized(bytes, "String");
+              writeSized(bytes, type(message, name));
               bytes.write(1);
               writeSized(bytes, value);
             });

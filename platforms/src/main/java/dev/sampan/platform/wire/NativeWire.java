@@ -27,6 +27,7 @@ import io.cloudevents.CloudEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Writes one platform's native requests and reads its native replies.
@@ -226,6 +227,11 @@ public interface NativeWire {
    */
   default Optional<Map<String, String>> asyncDeadLetter(AsyncResult result, InvocationFacts facts) {
     return Optional.empty();
+  }
+
+  /** The names of those attributes that are numbers, where that is told. */
+  default Set<String> asyncDeadLetterNumbers() {
+    return Set.of();
   }
 
   /**

@@ -22,6 +22,7 @@ import dev.sampan.platform.QueueMessage;
 import dev.sampan.platform.manifest.Order;
 import dev.sampan.platform.manifest.QueueTrigger;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -272,6 +273,29 @@ final class LambdaWireTest {
         .isInstanceOf(NotExpressibleException.class)
         .hasMessageContaining("m-9")
         .hasMessageContaining("base64");
+  }
+
+  @Test
+  void an_attribute_that_is_a_number_is_told_as_one() {
+    var attributes = Map.of("ErrorCode", "200", "RequestID", "r-1");
+    var message =
+        new QueueMessage(
+            "m-1",
+            Body.of("{}"),
+            attributes,
+            wire.asyncDeadLetterNumbers(),
+            null,
+            1,
+            Instant.EPOCH);
+    var trigger = new QueueTrigger("in", "orders", 10, Duration.ZERO, Order.NONE, 5, null);
+
+    var record = event(wire.queue(FUNCTION, trigger, List.of(message), FACTS)).at("/Records/0");
+
+    assertThat(record.at("/messageAttributes/ErrorCode/dataType").textValue()).isEqualTo("Number");
+    assertThat(record.at("/messageAttributes/ErrorCode/stringValue").textValue()).isEqualTo("200");
+    assertThat(record.at("/messageAttributes/RequestID/dataType").textValue()).isEqualTo("String");
+    var plain = message.onAttempt(2);
+    assertThat(plain.numbers()).containsExactly("ErrorCode");
   }
 
   @Test
