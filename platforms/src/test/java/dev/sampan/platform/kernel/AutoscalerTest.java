@@ -131,8 +131,8 @@ final class AutoscalerTest {
 
   @Test
   void refuses_rules_that_cannot_be() {
-    assertThatThrownBy(() -> Autoscaler.Rules.of(Profile.of(Platform.LAMBDA), 1))
-        .hasMessage("lambda has no scale-target");
+    assertThatThrownBy(() -> Autoscaler.Rules.of(Profile.of(Platform.SCF), 1))
+        .hasMessage("scf has no scale-target");
     assertThatThrownBy(() -> with(0, 0, 2, 1, Duration.ZERO, true))
         .hasMessageContaining("target must be above 0");
   }

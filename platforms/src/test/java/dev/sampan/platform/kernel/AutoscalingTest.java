@@ -119,8 +119,9 @@ final class AutoscalingTest {
   }
 
   @Test
-  void is_had_by_the_platform_that_documents_a_target() {
-    assertThat(Autoscaling.of(Profile.of(Platform.LAMBDA), 1)).isEmpty();
+  void is_had_by_the_platforms_that_document_a_target() {
+    assertThat(Autoscaling.of(Profile.of(Platform.LAMBDA), 32))
+        .hasValueSatisfying(it -> assertThat(it.rules().target()).isEqualTo(16));
     assertThat(Autoscaling.of(Profile.of(Platform.SCF), 1)).isEmpty();
     assertThat(Autoscaling.of(Profile.of(Platform.CLOUDRUN), 80))
         .hasValueSatisfying(it -> assertThat(it.rules().target()).isEqualTo(48));
