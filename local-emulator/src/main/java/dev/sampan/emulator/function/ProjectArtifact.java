@@ -10,7 +10,6 @@ import dev.sampan.platform.manifest.Finding;
 import dev.sampan.platform.manifest.FunctionIndex;
 import dev.sampan.platform.manifest.FunctionSpec;
 import dev.sampan.platform.manifest.Manifest;
-import dev.sampan.platform.manifest.WebSocketTrigger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
@@ -101,18 +100,12 @@ public final class ProjectArtifact implements Artifact {
   @Override
   public Map<String, String> publishing(Platform platform, FunctionSpec function) {
     var all = new HashMap<String, String>();
-    if (platform == Platform.LAMBDA && hasWebSockets()) {
+    if (platform == Platform.LAMBDA && manifest.hasWebSockets()) {
       all.putAll(places.publishing().connections());
       all.keySet().removeAll(places.environment().keySet());
     }
     all.putAll(places.publishing().variables(platform, function));
     return all;
-  }
-
-  private boolean hasWebSockets() {
-    return manifest.functions().stream()
-        .flatMap(it -> it.triggers().stream())
-        .anyMatch(it -> it instanceof WebSocketTrigger);
   }
 
   /** Deletes what was made for this revision. */

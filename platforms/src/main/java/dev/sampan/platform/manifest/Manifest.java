@@ -59,6 +59,13 @@ public record Manifest(
     return functions.stream().filter(each -> each.name().equals(name)).findFirst();
   }
 
+  /** Whether any function serves a WebSocket API. */
+  public boolean hasWebSockets() {
+    return functions.stream()
+        .flatMap(it -> it.triggers().stream())
+        .anyMatch(it -> it instanceof WebSocketTrigger);
+  }
+
   /** The manifest with every function as it is on this platform. */
   public Manifest on(Platform platform) {
     var there = functions.stream().map(each -> each.on(platform)).toList();

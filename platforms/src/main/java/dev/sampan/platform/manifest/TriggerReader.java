@@ -207,7 +207,9 @@ final class TriggerReader {
   }
 
   private TriggerSpec bus(Fields fields, String source) {
-    var types = fields.list("types", "the type of an event", TriggerReader::notEmpty);
+    var types =
+        fields.list(
+            "types", "the type of an event", it -> Optional.of(it).filter(type -> !type.isEmpty()));
     return new BusTrigger(name(fields, source), source, types, filter(fields));
   }
 
@@ -245,9 +247,5 @@ final class TriggerReader {
 
   private static @Nullable String deadLetter(Fields fields) {
     return fields.text("deadLetter", NAME, NAME_FORM);
-  }
-
-  private static Optional<String> notEmpty(String text) {
-    return Optional.of(text).filter(type -> !type.isEmpty());
   }
 }
