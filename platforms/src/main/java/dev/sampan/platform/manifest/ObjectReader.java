@@ -6,10 +6,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads the triggers on the objects of a bucket. */
 final class ObjectReader {
+
+  static final Pattern ANY = Pattern.compile("(?s).*");
 
   private ObjectReader() {}
 
@@ -19,8 +22,8 @@ final class ObjectReader {
         TriggerReader.name(fields, source),
         source,
         on.isEmpty() ? List.of(ObjectChanged.Change.CREATED) : on,
-        fields.textOr("prefix", TriggerReader.ANY, "a text", ""),
-        fields.textOr("suffix", TriggerReader.ANY, "a text", ""));
+        fields.textOr("prefix", ANY, "a text", ""),
+        fields.textOr("suffix", ANY, "a text", ""));
   }
 
   private static String changes() {

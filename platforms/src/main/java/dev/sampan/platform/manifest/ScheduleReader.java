@@ -49,7 +49,7 @@ final class ScheduleReader {
         cron,
         every,
         zone == null ? ZoneOffset.UTC : zone,
-        fields.textOr("input", TriggerReader.ANY, "a text", ""));
+        fields.textOr("input", ObjectReader.ANY, "a text", ""));
   }
 
   private void possible(Fields fields, @Nullable String cron) {

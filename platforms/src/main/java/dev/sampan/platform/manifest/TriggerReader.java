@@ -28,7 +28,6 @@ final class TriggerReader {
 
   static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
   static final String NAME_FORM = "a name of letters, digits, dots, hyphens and underscores";
-  static final Pattern ANY = Pattern.compile("(?s).*");
   private final Reading reading;
   private final String function;
   private final ScheduleReader schedules;
