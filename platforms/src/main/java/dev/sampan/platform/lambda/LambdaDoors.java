@@ -9,10 +9,8 @@ import dev.sampan.platform.InvocationFacts;
 import dev.sampan.platform.Platform;
 import dev.sampan.platform.manifest.FunctionSpec;
 import dev.sampan.platform.manifest.LambdaDoor;
-import dev.sampan.platform.manifest.PlatformSpec;
 import dev.sampan.platform.profile.Limit;
 import dev.sampan.platform.profile.Profile;
-import java.util.List;
 import java.util.Optional;
 
 /** What HTTP requests come through on Lambda: events, replies and failures by the kind of door. */
@@ -27,7 +25,7 @@ final class LambdaDoors {
     return switch (function.lambdaDoor()) {
       case FUNCTION_URL -> FunctionUrlEvent.of(request, facts);
       case HTTP_API -> FunctionUrlEvent.of(request, facts, Front.api("http", facts));
-      case REST_API -> RestApiEvent.of(request, facts, binaryTypes(function));
+      case REST_API -> RestApiEvent.of(request, facts, function.lambdaBinaryTypes());
       case ALB -> BalancerEvent.of(request, facts, false);
       case ALB_MULTI_VALUE -> BalancerEvent.of(request, facts, true);
     };
@@ -37,7 +35,7 @@ final class LambdaDoors {
   static Optional<HttpResponse> read(FunctionSpec function, Body result) {
     return switch (function.lambdaDoor()) {
       case FUNCTION_URL, HTTP_API -> FunctionUrlReply.read(result);
-      case REST_API -> ProxyReply.rest(result, binaryTypes(function));
+      case REST_API -> ProxyReply.rest(result, function.lambdaBinaryTypes());
       case ALB -> balanced(ProxyReply.balancer(result, false), result);
       case ALB_MULTI_VALUE -> balanced(ProxyReply.balancer(result, true), result);
     };
@@ -124,9 +122,5 @@ final class LambdaDoors {
         .withBody(Body.of(html))
         .withHeader("content-type", "text/html")
         .withHeader("server", "awselb/2.0");
-  }
-
-  private static List<String> binaryTypes(FunctionSpec function) {
-    return function.platforms().getOrDefault(Platform.LAMBDA, PlatformSpec.SAME).binaryTypes();
   }
 }

@@ -158,6 +158,11 @@ public record FunctionSpec(
     return door == null ? LambdaDoor.FUNCTION_URL : door;
   }
 
+  /** The content types that its REST API on Lambda hands over in base64. */
+  public List<String> lambdaBinaryTypes() {
+    return platforms.getOrDefault(Platform.LAMBDA, PlatformSpec.SAME).binaryTypes();
+  }
+
   /** How it runs on Lambda Managed Instances; empty if it does not. */
   public Optional<ManagedSpec> lambdaManaged() {
     return Optional.ofNullable(

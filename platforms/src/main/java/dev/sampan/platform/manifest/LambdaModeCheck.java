@@ -24,6 +24,19 @@ final class LambdaModeCheck {
     if (function.lambdaSnapStart()) {
       snapStart(function, function.on(Platform.LAMBDA));
     }
+    binaryTypes(function);
+  }
+
+  private void binaryTypes(FunctionSpec function) {
+    var door = function.lambdaDoor();
+    if (door != LambdaDoor.REST_API && !function.lambdaBinaryTypes().isEmpty()) {
+      report.add(
+          Severity.WARNING,
+          key(function, "binaryTypes"),
+          "binary types",
+          "only a REST API asks for them, and the door is " + door.id(),
+          "Leave them out, or set door: rest-api.");
+    }
   }
 
   private static String key(FunctionSpec function, String key) {

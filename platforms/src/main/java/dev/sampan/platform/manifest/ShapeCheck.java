@@ -7,6 +7,7 @@ import dev.sampan.spi.HandlerType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Map;
+import java.util.Set;
 
 /** Checks that every trigger of a function fits what its handler takes and gives. */
 final class ShapeCheck {
@@ -18,6 +19,10 @@ final class ShapeCheck {
           Trigger.LOG, "dev.sampan.LogEntries",
           Trigger.RECORD, "dev.sampan.RecordChanged");
 
+  /** Results that have no members of the function's own. */
+  private static final Set<String> MUTE =
+      Set.of("java.lang.Void", "java.lang.String", "dev.sampan.Outcome", "dev.sampan.NewEvent");
+
   private final Report report;
 
   ShapeCheck(Report report) {
@@ -27,11 +32,19 @@ final class ShapeCheck {
   void check(FunctionSpec function, HandlerType type) {
     for (var trigger : function.triggers()) {
       if (fits(trigger.kind(), type.shape())) {
-        payload(function, trigger, type);
-        result(function, trigger, type);
+        served(function, trigger, type);
       } else {
         misfit(function, trigger, type);
       }
+    }
+  }
+
+  private void served(FunctionSpec function, TriggerSpec trigger, HandlerType type) {
+    if (WindowCheck.isWindowed(trigger)) {
+      new WindowCheck(report).check(function, trigger, type);
+    } else {
+      payload(function, trigger, type);
+      result(function, trigger, type);
     }
   }
 
@@ -87,6 +100,11 @@ final class ShapeCheck {
           "nothing reads the result of an event",
           "Return an Outcome, a NewEvent to answer with an event, or Void.");
     }
+  }
+
+  /** Whether a result has no member that a service could read. */
+  static boolean isMute(HandlerType type) {
+    return MUTE.contains(raw(type.output()));
   }
 
   static String raw(Type type) {

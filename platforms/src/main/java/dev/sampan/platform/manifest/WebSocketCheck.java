@@ -11,10 +11,6 @@ import java.util.Set;
 /** Checks the WebSocket triggers of a project: each API has one function for each route. */
 final class WebSocketCheck {
 
-  /** Results that have no member {@code statusCode}. */
-  private static final Set<String> MUTE =
-      Set.of("java.lang.Void", "java.lang.String", "dev.sampan.Outcome", "dev.sampan.NewEvent");
-
   private final Report report;
   private final Map<String, String> routes = new HashMap<>();
   private final Map<String, String> selections = new HashMap<>();
@@ -66,8 +62,7 @@ final class WebSocketCheck {
   }
 
   private void result(FunctionSpec function, WebSocketTrigger trigger, HandlerType type) {
-    var output = ShapeCheck.raw(type.output());
-    if (MUTE.contains(output)) {
+    if (ShapeCheck.isMute(type)) {
       report.add(
           Severity.WARNING,
           Report.key(function, trigger, ""),

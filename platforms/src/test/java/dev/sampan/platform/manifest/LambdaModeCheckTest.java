@@ -96,6 +96,15 @@ final class LambdaModeCheckTest {
   }
 
   @Test
+  void says_that_only_a_rest_api_asks_for_binary_types() throws Exception {
+    assertThat(check("binaryTypes: [image/*]"))
+        .singleElement()
+        .asString()
+        .contains("binaryTypes", "the door is function-url", "set door: rest-api");
+    assertThat(check("binaryTypes: [image/*]", "door: rest-api")).isEmpty();
+  }
+
+  @Test
   void refuses_what_it_cannot_read() {
     assertThatThrownBy(() -> read("managed: { capacityProvider: a b }"))
         .isInstanceOf(ManifestException.class)

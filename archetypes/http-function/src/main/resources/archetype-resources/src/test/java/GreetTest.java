@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 final class GreetTest {
 
   /** Runs four times: directly, and as on AWS Lambda, Tencent SCF and Cloud Run. */
-  @EveryPlatform
+  @EveryPlatform(function = "greet")
   void greets_by_name(RunningFunction greet) {
     HttpResponse response = greet.http(HttpRequest.of("GET", "/greet/Ada"));
 
@@ -22,7 +22,7 @@ final class GreetTest {
     assertEquals("Hello, Ada!", response.body().text());
   }
 
-  @EveryPlatform
+  @EveryPlatform(function = "greet")
   @Setting(name = "greeting", value = "Ahoy")
   void greets_as_its_setting_says(RunningFunction greet) {
     HttpResponse response = greet.http(HttpRequest.of("GET", "/greet/Ada"));
