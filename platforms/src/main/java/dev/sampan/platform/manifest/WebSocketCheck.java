@@ -83,7 +83,7 @@ final class WebSocketCheck {
                   + platform.id()
                   + " has: a WebSocket there is one request to a server that speaks the protocol"
                   + " itself, which Sampan's adapter does not",
-              "Check with -p lambda, or give this platform a manifest without it.");
+              "Check with -p lambda and build with -Dsampan.platforms=lambda, or leave it out.");
     }
   }
 }
