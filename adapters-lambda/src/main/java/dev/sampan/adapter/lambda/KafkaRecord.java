@@ -39,8 +39,7 @@ final class KafkaRecord {
 
   private IncomingEvent event(JsonObject event, JsonObject record) {
     String topic = record.text("topic");
-    String id =
-        topic + "-" + (long) record.number("partition") + "@" + (long) record.number("offset");
+    String id = place(topic, (long) record.number("partition"), (long) record.number("offset"));
     String key = key(record);
     Delivery delivery =
         new Delivery(
@@ -58,6 +57,21 @@ final class KafkaRecord {
             .withTime(NativeText.utc(NativeText.millis(record, "timestamp")))
             .withExtension(EventTypes.NATIVE_TYPE, NATIVE_TYPE);
     return key == null || key.isEmpty() ? incoming : incoming.withSubject(key);
+  }
+
+  /** The receipt of a record: its partition and its offset. */
+  private static String place(String topic, long partition, long offset) {
+    return topic + "-" + partition + "@" + offset;
+  }
+
+  /** The partition of a receipt, as Lambda names it: the topic and a number. */
+  static String partition(String place) {
+    return place.substring(0, place.lastIndexOf('@'));
+  }
+
+  /** The offset of a receipt. */
+  static long offset(String place) {
+    return Long.parseLong(place.substring(place.lastIndexOf('@') + 1));
   }
 
   private static @Nullable String key(JsonObject record) {

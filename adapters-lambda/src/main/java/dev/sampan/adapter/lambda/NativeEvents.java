@@ -50,6 +50,7 @@ final class NativeEvents {
     return switch (form) {
       case "aws:sqs" -> new SqsDelivery(instance, triggers).serve(event, call);
       case "aws:kinesis", "aws:dynamodb" -> shard(form, event, call);
+      case "aws:kafka", "SelfManagedKafka", "aws:SelfManagedKafka" -> kafka(event, call);
       case EventForm.WINDOW -> new WindowReply(instance).serve(event, call);
       case EventForm.EVENT_BRIDGE -> bridged(event, call);
       case EventForm.ALARM -> once(List.of(new BridgedEvent(triggers).alarm(event)), call);
@@ -84,8 +85,7 @@ final class NativeEvents {
       case "aws:mq", "aws:amq" -> new BrokerMessage(triggers, call.id()).active(event);
       case "aws:rmq" -> new BrokerMessage(triggers, call.id()).rabbit(event);
       case "aws:docdb" -> new DocumentRecord(triggers, call.log()).read(event);
-      case EventForm.LOGS -> new LogsRecord(triggers).read(event);
-      default -> new KafkaRecord(triggers).read(event);
+      default -> new LogsRecord(triggers).read(event);
     };
   }
 
@@ -107,6 +107,11 @@ final class NativeEvents {
 
   private NativeReply once(List<IncomingEvent> events, Call call) {
     return new AsyncReply(instance).serve(events, call);
+  }
+
+  private NativeReply kafka(byte[] event, Call call) throws IOException {
+    List<IncomingEvent> events = new KafkaRecord(triggers).read(JsonObject.read(event));
+    return NativeReply.of(KafkaReply.write(events, instance.events(events, call)));
   }
 
   private NativeReply shard(String form, byte[] event, Call call) throws IOException {

@@ -140,7 +140,32 @@ final class BatchReplyTest {
 
   @ParameterizedTest
   @CsvSource({
-    "STREAM, lambda/stream/kafka",
+    "0, 'clicks-0@41,clicks-0@42'",
+    "1, 'clicks-0@42'",
+    "2, 'clicks-1@7'",
+  })
+  void a_partition_of_kafka_comes_again_from_its_first_failure(int place, String again)
+      throws Exception {
+    String event = Corpus.get("lambda/stream/kafka").nativeRequest().body().text();
+    FailsAt handler = new FailsAt(place);
+
+    FakeLambda.Post post = post(Function.of(handler).behind(Trigger.STREAM, "s"), event);
+
+    List<String> failures = new ArrayList<>();
+    Portable.json(post.body().getBytes(StandardCharsets.UTF_8))
+        .get("batchItemFailures")
+        .forEach(
+            each ->
+                failures.add(
+                    each.at("/itemIdentifier/partition").textValue()
+                        + "@"
+                        + each.at("/itemIdentifier/offset").longValue()));
+    assertThat(failures).containsExactly(again.split(","));
+    assertThat(handler.receipts).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "QUEUE, lambda/queue/activemq",
     "QUEUE, lambda/queue/rabbitmq",
     "RECORD, lambda/record/documentdb"

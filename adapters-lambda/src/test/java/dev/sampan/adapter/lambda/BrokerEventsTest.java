@@ -42,7 +42,7 @@ final class BrokerEventsTest {
   void kafka_is_a_stream(String source) throws Exception {
     FakeLambda.Post post = recorder.post(Trigger.STREAM, kafka(source, "k1", "k2"));
 
-    assertThat(post.body()).isEqualTo("null");
+    assertThat(post.body()).isEqualTo("{\"batchItemFailures\":[]}");
     Event<String> event = recorder.events().get(1);
     assertThat(event.getId()).isEqualTo("clicks-3@1");
     assertThat(event.payload()).isEqualTo("tea");
@@ -61,9 +61,10 @@ final class BrokerEventsTest {
   }
 
   @Test
-  void a_batch_of_kafka_is_tried_again_as_a_whole() throws Exception {
-    assertThat(recorder.post(Trigger.STREAM, kafka("aws:kafka", "a", "fail", "b")).path())
-        .endsWith("/error");
+  void a_failure_in_a_partition_is_told_by_its_place() throws Exception {
+    assertThat(recorder.post(Trigger.STREAM, kafka("aws:kafka", "a", "fail")).body())
+        .isEqualTo(
+            "{\"batchItemFailures\":[{\"itemIdentifier\":{\"partition\":\"clicks-3\",\"offset\":1}}]}");
   }
 
   @Test

@@ -110,7 +110,8 @@ final class FuzzVerdict {
       }
     }
     boolean records = json.path("Records").isArray();
-    if (kind.equals("queue") && records) {
+    boolean kafka = kind.equals("stream") && json.path("records").isObject();
+    if (kafka || (kind.equals("queue") && records)) {
       assertThat(reported()).as(which).containsAll(failed);
     } else if (records && (kind.equals("stream") || kind.equals("record"))) {
       assertThat(reported()).as(which).isEqualTo(failed.subList(0, Math.min(1, failed.size())));
@@ -147,7 +148,13 @@ final class FuzzVerdict {
     assertThat(body).as(which).startsWith("{\"batchItemFailures\":[");
     Portable.json(reply.body())
         .path("batchItemFailures")
-        .forEach(each -> reported.add(each.path("itemIdentifier").asText()));
+        .forEach(each -> reported.add(item(each.path("itemIdentifier"))));
     return reported;
+  }
+
+  private static String item(JsonNode identifier) {
+    return identifier.isObject()
+        ? identifier.path("partition").asText() + "@" + identifier.path("offset").asText()
+        : identifier.asText();
   }
 }
