@@ -18,12 +18,16 @@ final class Warm implements Closeable {
   /** So many blocks are not counted: the compiler is busy with one or the other until then. */
   static final int WARM_UP_BLOCKS = 75;
 
+  /** Nobody is warmed up for longer, in seconds. */
+  private static final double LONGEST_WARM_UP = 20;
+
   private final Path output;
   private final RuntimeApiStub api;
   private final Process process;
   private final DrivenInstance instance;
   private final List<Double> micros = new ArrayList<>();
   private double seconds;
+  private double warmUpSeconds;
   private double processorMicros;
   private double peakMebibytes;
 
@@ -48,19 +52,27 @@ final class Warm implements Closeable {
     for (int i = 0; i < BLOCK; i++) {
       long call = System.nanoTime();
       String reply = instance.call();
-      double took = (System.nanoTime() - call) / 1e3;
+      double callMicros = (System.nanoTime() - call) / 1e3;
       if (!reply.contains("POST /hello")) {
         throw new IOException("a wrong reply: " + reply);
       }
       instance.settle();
       if (counts) {
-        micros.add(took);
+        micros.add(callMicros);
       }
     }
+    double took = (System.nanoTime() - start) / 1e9;
     if (counts) {
-      seconds += (System.nanoTime() - start) / 1e9;
+      seconds += took;
       processorMicros += processor().minus(processor).toNanos() / 1e3;
+    } else {
+      warmUpSeconds += took;
     }
+  }
+
+  /** Whether it was warmed up for long enough, however few its calls. */
+  boolean isSlow() {
+    return warmUpSeconds > LONGEST_WARM_UP;
   }
 
   private Duration processor() {
