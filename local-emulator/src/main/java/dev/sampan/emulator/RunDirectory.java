@@ -2,6 +2,7 @@
 package dev.sampan.emulator;
 
 import dev.sampan.emulator.instance.PrivateDirectory;
+import dev.sampan.emulator.isolation.Orphans;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -76,6 +77,7 @@ record RunDirectory(Path path, boolean own) {
       var alive = state.map(it -> it.emulator().alive()).orElseGet(() -> mayBeStarting(run));
       if (!alive) {
         state.ifPresent(it -> it.children().forEach(StateFile.Known::kill));
+        Orphans.kill(run);
         PrivateDirectory.delete(run);
       }
     }
@@ -111,8 +113,9 @@ record RunDirectory(Path path, boolean own) {
     return path.resolve("revisions").resolve(Integer.toString(number));
   }
 
-  /** Deletes what an emulator that was killed left here. */
+  /** Ends and deletes what an emulator that was killed left here. */
   void clear() {
+    Orphans.kill(instances());
     PrivateDirectory.delete(instances());
     PrivateDirectory.delete(path.resolve("revisions"));
   }

@@ -4,6 +4,7 @@ package dev.sampan.emulator;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.sampan.emulator.instance.Children;
+import dev.sampan.emulator.isolation.ProcessTree;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,12 +43,7 @@ final class StateFile implements Children {
     }
 
     void kill() {
-      process()
-          .ifPresent(
-              it -> {
-                it.descendants().forEach(ProcessHandle::destroyForcibly);
-                it.destroyForcibly();
-              });
+      process().ifPresent(ProcessTree::kill);
     }
   }
 

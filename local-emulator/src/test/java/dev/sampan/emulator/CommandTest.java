@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Functions that were not built with Sampan and bring a command line of their own. */
@@ -78,6 +80,25 @@ final class CommandTest {
       assertThat(reply.value().status()).isEqualTo(200);
       assertThat(reply.value().body().text()).isEqualTo("POST /any/path?q=1 hi by any");
     }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void what_a_bootstrap_leaves_running_goes_with_its_instance() throws Exception {
+    script(
+        """
+        (sleep 1000 > /dev/null & echo $! > left)
+        api="http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime/invocation"
+        id=$(curl -s -D - -o /dev/null "$api/next" | grep -i aws-request-id | tr -d '\r' | cut -d ' ' -f 2)
+        curl -s -X POST -d "$(cat left)" "$api/$id/response" > /dev/null
+        """);
+
+    var left = 0L;
+    try (var emulator = project().start(Platform.LAMBDA)) {
+      left = Long.parseLong(direct(emulator, Platform.LAMBDA));
+    }
+
+    assertThat(ProcessHandle.of(left).flatMap(it -> it.info().command())).isEmpty();
   }
 
   @Test

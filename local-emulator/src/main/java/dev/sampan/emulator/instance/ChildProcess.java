@@ -3,6 +3,8 @@ package dev.sampan.emulator.instance;
 
 import dev.sampan.emulator.isolation.Allowance;
 import dev.sampan.emulator.isolation.Confinement;
+import dev.sampan.emulator.isolation.Orphans;
+import dev.sampan.emulator.isolation.ProcessTree;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +39,7 @@ final class ChildProcess implements Carrier {
     builder.directory(spec.directory().toFile()).redirectErrorStream(true);
     builder.environment().clear();
     builder.environment().putAll(spec.environment());
+    builder.environment().put(Orphans.VARIABLE, home.toString());
     var process = start(builder, place);
     host.children().started(process.toHandle());
     process.getOutputStream().close();
@@ -75,6 +78,7 @@ final class ChildProcess implements Carrier {
 
   private void ended(int status, Consumer<End> gone) {
     host.watch().forget(process.toHandle());
+    Orphans.kill(home);
     output.finish();
     host.pump().remove(output);
     host.children().ended(process.toHandle());
@@ -122,8 +126,7 @@ final class ChildProcess implements Carrier {
   /** Ends what it started, too. */
   @Override
   public void kill() {
-    killDescendants();
-    process.destroyForcibly();
+    ProcessTree.kill(process.toHandle());
   }
 
   @Override
@@ -134,9 +137,5 @@ final class ChildProcess implements Carrier {
       process.destroy();
     }
     var unused = host.timer().schedule(this::kill, grace.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  private void killDescendants() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
   }
 }
