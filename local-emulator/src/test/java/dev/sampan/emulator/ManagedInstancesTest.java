@@ -12,17 +12,21 @@ import dev.sampan.platform.Platform;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvalidParameterValueException;
 import software.amazon.awssdk.services.lambda.model.LogFormat;
+import software.amazon.awssdk.services.lambda.model.LogType;
 import software.amazon.awssdk.services.lambda.model.SnapStartOptimizationStatus;
 
 /** Functions on Lambda Managed Instances, and with SnapStart, as the manifest asks for them. */
@@ -115,6 +119,24 @@ final class ManagedInstancesTest {
           .isNull();
       assertThat(client.getAccountSettings().accountLimit().unreservedConcurrentExecutions())
           .isEqualTo(1000);
+    }
+  }
+
+  @Test
+  void the_tail_of_the_log_of_a_restored_instance_tells_no_init() throws Exception {
+    try (var emulator = start();
+        var client = client(emulator)) {
+      var invoked =
+          client.invoke(
+              it ->
+                  it.functionName("photographed")
+                      .logType(LogType.TAIL)
+                      .payload(SdkBytes.fromUtf8String("{}")));
+
+      assertThat(
+              new String(Base64.getDecoder().decode(invoked.logResult()), StandardCharsets.UTF_8))
+          .containsPattern("\tRestore Duration: [0-9.]+ ms\tBilled Restore Duration: [0-9]+ ms\t")
+          .doesNotContain("Init Duration");
     }
   }
 

@@ -57,7 +57,7 @@ final class Flight extends Ticket {
     }
     var startup = cold ? member.startup() : null;
     var duration = Duration.between(departedAt, now);
-    var init = startup == null ? Duration.ZERO : startup.ofProcess();
+    var init = startup == null ? Duration.ZERO : startup.billed();
     var bill = billing.bill(duration, init, memory);
     return new Service(member.id(), cold, startup, duration, bill, member.peakMiB(), member.log());
   }

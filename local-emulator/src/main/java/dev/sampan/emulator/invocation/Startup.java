@@ -13,7 +13,8 @@ import java.time.Duration;
  * @param process until the process ran code of the function: fork, exec, the virtual machine
  * @param runtime loading Sampan and the adapter, and asking for the first invocation
  * @param handler loading, constructing and initialising the function's own classes
- * @param restore the restored hooks, where a snapshot is rehearsed; part of no other
+ * @param restore what a snapshot takes to be restored, the restored hooks with it; part of no other
+ * @param snapshot whether what comes before the restore was done ahead, for a snapshot
  */
 public record Startup(
     Duration provision,
@@ -21,24 +22,38 @@ public record Startup(
     Duration process,
     Duration runtime,
     Duration handler,
-    Duration restore) {
+    Duration restore,
+    boolean snapshot) {
 
   /** What was measured of a process, without provision. */
   public static Startup measured(Duration process, Duration runtime, Duration handler) {
-    return new Startup(Duration.ZERO, Duration.ZERO, process, runtime, handler, Duration.ZERO);
+    return new Startup(
+        Duration.ZERO, Duration.ZERO, process, runtime, handler, Duration.ZERO, false);
   }
 
   /** The same start after what came before the process. */
   public Startup after(Duration provisioned, Duration waited) {
-    return new Startup(provisioned, waited, process, runtime, handler, restore);
+    return new Startup(provisioned, waited, process, runtime, handler, restore, snapshot);
   }
 
   /** The same start with the time of the restored hooks. */
   public Startup restoredIn(Duration took) {
-    return new Startup(provision, queued, process, runtime, handler, took);
+    return new Startup(provision, queued, process, runtime, handler, took, snapshot);
   }
 
-  /** What Lambda calls the init and bills: all but what comes before the process. */
+  /** The same start as one of a snapshot, whose restore took so long in all. */
+  public Startup ofSnapshot(Duration took) {
+    var rest = runtime.plus(restore).minus(took);
+    var ahead = rest.isNegative() ? Duration.ZERO : rest;
+    return new Startup(provision, queued, process, ahead, handler, took, true);
+  }
+
+  /** What the first invocation is billed of it: the restore of a snapshot, else the init. */
+  public Duration billed() {
+    return snapshot ? restore : ofProcess();
+  }
+
+  /** What Lambda calls the init: all but what comes before the process. */
   public Duration ofProcess() {
     return process.plus(init());
   }

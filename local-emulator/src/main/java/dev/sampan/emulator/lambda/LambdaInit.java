@@ -97,12 +97,11 @@ final class LambdaInit {
   }
 
   private void tellReady(Startup startup, Duration restored) {
-    if (setup.type() == InitType.SNAP_START) {
-      flights.startTook(restored);
-    } else if (setup.type() == InitType.ON_DEMAND) {
-      flights.startTook(startup.ofProcess());
+    var start = setup.type() == InitType.SNAP_START ? startup.ofSnapshot(restored) : startup;
+    if (setup.type() == InitType.SNAP_START || setup.type() == InitType.ON_DEMAND) {
+      flights.startTook(start.billed());
     }
-    events.ready(startup);
+    events.ready(start);
   }
 
   /** The runtime says that it cannot go on, or could not be started. */

@@ -36,13 +36,13 @@ final class ReportEvents {
     var report = ended(flight, error);
     var metrics = report.putObject("metrics").put("durationMs", millis(cost.duration()));
     if (type != InitType.MANAGED) {
-      metrics.put("billedDurationMs", billed(cost)).put("memorySizeMB", memoryMiB);
+      metrics.put("billedDurationMs", billed(cost).toMillis()).put("memorySizeMB", memoryMiB);
       metrics.put("maxMemoryUsedMB", cost.memoryMiB());
     }
     var start = cost.start();
     if (start != null && type == InitType.SNAP_START) {
       metrics.put("restoreDurationMs", millis(start));
-      metrics.put("billedRestoreDurationMs", whole(start));
+      metrics.put("billedRestoreDurationMs", whole(start).toMillis());
     } else if (start != null) {
       metrics.put("initDurationMs", millis(start));
     }
@@ -82,27 +82,22 @@ final class ReportEvents {
   /** The lines of a log. */
   String text(Flight flight, String error, Cost cost) {
     var status = status(error);
-    return "REPORT RequestId: "
-        + flight.id()
-        + ("\tDuration: " + text(cost.duration()) + " ms")
-        + ("\tBilled Duration: " + billed(cost) + " ms")
-        + ("\tMemory Size: " + memoryMiB + " MB")
-        + ("\tMax Memory Used: " + cost.memoryMiB() + " MB\t")
-        + start(cost)
+    return line(flight, cost)
         + (status.equals("success") ? "" : "Status: " + status)
         + (status.equals("error") ? "\tError Type: " + error : "")
         + flight.sampled().map(it -> xray(it.xray(), it.parentId())).orElse("");
   }
 
-  private String start(Cost cost) {
+  private String line(Flight flight, Cost cost) {
+    var line =
+        new ReportLine(flight.id(), cost.duration(), billed(cost), memoryMiB, cost.memoryMiB());
     var start = cost.start();
     if (start == null) {
-      return "";
+      return line.text();
     }
     return type == InitType.SNAP_START
-        ? "Restore Duration: %s ms\tBilled Restore Duration: %d ms\t"
-            .formatted(text(start), whole(start))
-        : "Init Duration: " + text(start) + " ms\t";
+        ? line.afterRestore(start, whole(start))
+        : line.afterInit(start);
   }
 
   private static String xray(String header, String segment) {
@@ -111,14 +106,14 @@ final class ReportEvents {
   }
 
   /** A restore is billed by itself. */
-  private long billed(Cost cost) {
+  private Duration billed(Cost cost) {
     var start = cost.start();
     var init = start == null || type == InitType.SNAP_START ? Duration.ZERO : start;
-    return BILLING.bill(cost.duration(), init, 0).time().toMillis();
+    return BILLING.bill(cost.duration(), init, 0).time();
   }
 
-  private static long whole(Duration time) {
-    return BILLING.bill(time, Duration.ZERO, 0).time().toMillis();
+  private static Duration whole(Duration time) {
+    return BILLING.bill(time, Duration.ZERO, 0).time();
   }
 
   /** Milliseconds as a number. */

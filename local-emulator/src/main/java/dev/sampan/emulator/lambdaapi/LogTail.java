@@ -2,18 +2,21 @@
 package dev.sampan.emulator.lambdaapi;
 
 import dev.sampan.emulator.invocation.InvocationReport;
-import dev.sampan.emulator.invocation.Startup;
+import dev.sampan.emulator.invocation.Service;
+import dev.sampan.emulator.lambda.ReportLine;
+import dev.sampan.platform.Platform;
+import dev.sampan.platform.kernel.Billing;
+import dev.sampan.platform.profile.Profile;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** The end of an invocation's log, as {@code X-Amz-Log-Result} has it. */
 final class LogTail {
 
   private static final int BYTES = 4096;
+  private static final Billing BILLING = Billing.of(Profile.of(Platform.LAMBDA));
 
   private LogTail() {}
 
@@ -30,19 +33,26 @@ final class LogTail {
     return "START RequestId: %s Version: %s\n".formatted(id, version)
         + (log.isEmpty() || log.endsWith("\n") ? log : log + "\n")
         + "END RequestId: %s\n".formatted(id)
-        + "REPORT RequestId: %s\tDuration: %s\t".formatted(id, millis(report.service().duration()))
-        + "Billed Duration: %d ms\t".formatted(report.service().bill().time().toMillis())
-        + "Memory Size: %d MB\t".formatted(report.service().bill().memory())
-        + "Max Memory Used: %d MB\t".formatted(report.service().peakMiB())
-        + init(report.service().startup())
+        + reported(id, report.service())
         + "\n";
   }
 
-  private static String init(@Nullable Startup startup) {
-    return startup == null ? "" : "Init Duration: " + millis(startup.ofProcess()) + "\t";
+  private static String reported(String id, Service service) {
+    var startup = service.startup();
+    if (startup == null || !startup.snapshot()) {
+      var line = line(id, service, service.bill().time());
+      return startup == null ? line.text() : line.afterInit(startup.ofProcess());
+    }
+    return line(id, service, whole(service.duration()))
+        .afterRestore(startup.restore(), whole(startup.restore()));
   }
 
-  private static String millis(Duration time) {
-    return String.format(Locale.ROOT, "%.2f ms", time.toNanos() / 1e6);
+  private static Duration whole(Duration time) {
+    return BILLING.bill(time, Duration.ZERO, 0).time();
+  }
+
+  private static ReportLine line(String id, Service service, Duration billed) {
+    var memory = service.bill().memory();
+    return new ReportLine(id, service.duration(), billed, memory, service.peakMiB());
   }
 }
