@@ -11,6 +11,14 @@ final class FieldSyntax {
   /** By character: 0 may not stand in a token, 1 may, 2 may and is in upper case. */
   private static final byte[] TOKEN = token("!#$%&'*+-.^_`|~");
 
+  /**
+   * Names in lower case that were found right, by their hash: the same few strings come with most
+   * requests, as parsers keep one for each name. Threads may overwrite each other's.
+   */
+  private static final String[] RIGHT = new String[64];
+
+  private static final int LONGEST_KEPT = 64;
+
   private static final String NOT_IN_COOKIES = "\",;\\";
 
   private FieldSyntax() {}
@@ -34,7 +42,8 @@ final class FieldSyntax {
   private static int tokenKind(String text) {
     byte[] kinds = TOKEN;
     int greatest = 0;
-    for (int i = 0; i < text.length(); i++) {
+    int length = text.length();
+    for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
       int kind = c < 128 ? kinds[c] : 0;
       if (kind == 0) {
@@ -48,9 +57,17 @@ final class FieldSyntax {
   /** The name in lower case. */
   static String headerName(String name) {
     Objects.requireNonNull(name, "name of a header");
+    int place = name.hashCode() & (RIGHT.length - 1);
+    return name.equals(RIGHT[place]) ? name : headerName(name, place);
+  }
+
+  private static String headerName(String name, int place) {
     int kind = tokenKind(name);
     if (kind == 0) {
       throw new IllegalArgumentException("Not a header name: " + printable(name));
+    }
+    if (kind == 1 && name.length() <= LONGEST_KEPT) {
+      RIGHT[place] = name;
     }
     return kind == 1 ? name : lowered(name);
   }
@@ -81,14 +98,19 @@ final class FieldSyntax {
    */
   static String headerValue(String name, String value) {
     Objects.requireNonNull(value, name);
-    for (int i = 0; i < value.length(); i++) {
+    int length = value.length();
+    for (int i = 0; i < length; i++) {
       char c = value.charAt(i);
-      if ((c < ' ' && c != '\t') || c == 127 || c > 255) {
+      if ((c < ' ' || c > '~') && ends(c)) {
         throw new IllegalArgumentException(
             "The header " + name + " must not hold " + codePoint(c) + ", at index " + i);
       }
     }
     return value;
+  }
+
+  private static boolean ends(char c) {
+    return (c < ' ' && c != '\t') || c == 127 || c > 255;
   }
 
   static void requireOneLine(String what, @Nullable String text) {

@@ -83,6 +83,21 @@ final class HeadersTest {
   }
 
   @Test
+  void lowers_each_name_also_when_it_was_seen_before() {
+    for (int round = 0; round < 2; round++) {
+      assertThat(Headers.of("x-seen", "1", "X-Seen", "2").names()).containsExactly("x-seen");
+    }
+  }
+
+  @Test
+  void keeps_apart_names_of_the_same_hash() {
+    assertThat("x-a~").hasSameHashCodeAs("x-b_");
+
+    assertThat(Headers.of("x-a~", "1", "x-b_", "2", "x-a~", "3").names())
+        .containsExactly("x-a~", "x-b_");
+  }
+
+  @Test
   void shows_no_raw_control_character_in_its_refusal() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Headers.of("a\r\nb", "v"))

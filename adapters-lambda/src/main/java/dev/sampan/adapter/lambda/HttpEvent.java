@@ -174,7 +174,7 @@ final class HttpEvent {
       headers.add("cookie");
       headers.add(cookies);
     }
-    return Headers.of(headers.toArray(new String[0]));
+    return Headers.of(headers.toArray(new String[headers.size()]));
   }
 
   // An HTTP API puts the name of its stage before the path, unless it is the default stage.

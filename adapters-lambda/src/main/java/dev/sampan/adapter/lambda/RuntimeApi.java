@@ -7,6 +7,7 @@ import dev.sampan.runtime.http.ChunkedRequest;
 import dev.sampan.runtime.http.Connector;
 import dev.sampan.runtime.http.HttpClient;
 import dev.sampan.runtime.http.HttpReply;
+import dev.sampan.runtime.http.RequestTemplate;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
@@ -21,6 +22,8 @@ import java.util.Map;
 final class RuntimeApi implements Closeable {
 
   private static final String RUNTIME = "/2018-06-01/runtime/";
+  private static final String INVOCATION = RUNTIME + "invocation/";
+  private static final String RESPONSE = "/response";
 
   /** Where the type of a failure goes, in a header or a trailer. */
   static final String ERROR_TYPE = "Lambda-Runtime-Function-Error-Type";
@@ -37,11 +40,13 @@ final class RuntimeApi implements Closeable {
 
   private final HttpClient client;
   private final byte[] next;
+  private final RequestTemplate response;
 
   RuntimeApi(Connector connector, Environment environment) {
     String host = environment.variables().get("AWS_LAMBDA_RUNTIME_API");
     this.client = HttpClient.of(connector, host == null ? "localhost" : host);
-    this.next = client.head("GET", RUNTIME + "invocation/next", Map.of(), 0);
+    this.next = client.head("GET", INVOCATION + "next", Map.of(), 0);
+    this.response = client.template("POST", INVOCATION, RESPONSE, JSON_HEADERS);
   }
 
   /** The next event; waits for as long as there is none. */
@@ -50,12 +55,12 @@ final class RuntimeApi implements Closeable {
   }
 
   HttpReply response(String id, byte[] body) throws IOException {
-    return client.exchange("POST", RUNTIME + "invocation/" + id + "/response", JSON_HEADERS, body);
+    return client.exchange(response.head(id, body.length), body);
   }
 
   /** A response that is sent while it is written; what is written into it begins with a prelude. */
   ChunkedRequest streamedResponse(String id) throws IOException {
-    String path = RUNTIME + "invocation/" + id + "/response";
+    String path = INVOCATION + id + RESPONSE;
     Map<String, String> headers =
         Map.of(
             "Content-Type", "application/vnd.awslambda.http-integration-response",

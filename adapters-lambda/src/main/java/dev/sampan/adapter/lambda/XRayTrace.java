@@ -58,9 +58,10 @@ final class XRayTrace {
     if (start < 0 || text.length() < start + length) {
       return false;
     }
-    for (int i = start; i < start + length; i++) {
+    int end = start + length;
+    for (int i = start; i < end; i++) {
       char c = text.charAt(i);
-      if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+      if (c > '9' ? c < 'a' || c > 'f' : c < '0') {
         return false;
       }
     }

@@ -8,25 +8,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The field lines of a head as they came (RFC 9112 §5). Only the values that are asked for become
- * strings, as most of them never are.
+ * The field lines of a head in the order they came (RFC 9112 §5). Only the values that are asked
+ * for become strings, as most of them never are.
  */
 final class FieldLines {
 
-  /** How many numbers a line has: where its name begins and ends, where its value does. */
-  private static final int STEP = 4;
+  /** How many numbers a line has: where its name begins, where its value begins and ends. */
+  private static final int STEP = 3;
 
+  /** One line after another: the name in lower case, the value. */
   private byte[] bytes = new byte[512];
+
   private int length;
   private int[] bounds = new int[10 * STEP];
   private int end;
 
   /** Adds a line, which has lost its end; false if it is none. */
   boolean add(byte[] source, int start, int lineEnd) {
-    int colon = start;
-    while (colon < lineEnd && source[colon] != ':') {
-      colon++;
-    }
+    int colon = keepName(source, start, lineEnd);
     if (colon == start || colon == lineEnd || isBlank(source[start])) {
       return false;
     }
@@ -38,8 +37,9 @@ final class FieldLines {
     while (from < to && isBlank(source[to - 1])) {
       to--;
     }
-    int shift = keep(source, start, to) - start;
-    note(start + shift, colon + shift, from + shift, to + shift);
+    int value = length + colon - start;
+    System.arraycopy(source, from, bytes, value, to - from);
+    note(length, value, value + to - from);
     return true;
   }
 
@@ -47,26 +47,34 @@ final class FieldLines {
     return each >= 0 && each <= ' ';
   }
 
-  /** Where the copy begins. */
-  private int keep(byte[] source, int start, int to) {
-    int at = length;
-    length += to - start;
-    if (length > bytes.length) {
-      bytes = Arrays.copyOf(bytes, 2 * length);
+  /** Copies the bytes before the colon; answers where it is, or the end of a line without one. */
+  private int keepName(byte[] source, int start, int lineEnd) {
+    byte[] target = room(lineEnd - start);
+    int shift = length - start;
+    int at = start;
+    for (; at < lineEnd && source[at] != ':'; at++) {
+      byte each = source[at];
+      target[at + shift] = each >= 'A' && each <= 'Z' ? (byte) (each + 32) : each;
     }
-    System.arraycopy(source, start, bytes, at, to - start);
     return at;
   }
 
-  private void note(int name, int nameEnd, int value, int valueEnd) {
+  private byte[] room(int more) {
+    if (length + more > bytes.length) {
+      bytes = Arrays.copyOf(bytes, 2 * (length + more));
+    }
+    return bytes;
+  }
+
+  private void note(int name, int value, int valueEnd) {
     if (end == bounds.length) {
       bounds = Arrays.copyOf(bounds, 2 * end);
     }
     bounds[end] = name;
-    bounds[end + 1] = nameEnd;
-    bounds[end + 2] = value;
-    bounds[end + 3] = valueEnd;
+    bounds[end + 1] = value;
+    bounds[end + 2] = valueEnd;
     end += STEP;
+    length = valueEnd;
   }
 
   /**
@@ -76,7 +84,7 @@ final class FieldLines {
    */
   @Nullable String first(String name) {
     for (int line = 0; line < end; line += STEP) {
-      if (bounds[line + 3] > bounds[line + 2] && hasName(line, name)) {
+      if (bounds[line + 2] > bounds[line + 1] && hasName(line, name)) {
         return value(line);
       }
     }
@@ -107,8 +115,7 @@ final class FieldLines {
     }
     byte[] held = bytes;
     for (int i = count - 1; i >= 0; i--) {
-      byte each = held[start + i];
-      if ((each >= 'A' && each <= 'Z' ? each + 32 : each) != name.charAt(i)) {
+      if (held[start + i] != name.charAt(i)) {
         return false;
       }
     }
@@ -116,7 +123,7 @@ final class FieldLines {
   }
 
   private String value(int line) {
-    int start = bounds[line + 2];
-    return new String(bytes, start, bounds[line + 3] - start, StandardCharsets.UTF_8);
+    int start = bounds[line + 1];
+    return new String(bytes, start, bounds[line + 2] - start, StandardCharsets.UTF_8);
   }
 }

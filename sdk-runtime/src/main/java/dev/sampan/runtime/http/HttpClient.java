@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class HttpClient implements Closeable {
 
   private static final int ONE_WRITE = 16 * 1024;
+  private static final String CONTENT_LENGTH = "\r\nContent-Length: ";
+  static final String HEAD_END = "\r\n\r\n";
 
   private final Connector connector;
   private final String host;
@@ -102,7 +104,7 @@ public final class HttpClient implements Closeable {
     for (int i = 0; i < trailers.size(); i++) {
       head.append(i == 0 ? "\r\nTrailer: " : ", ").append(token(trailers.get(i)));
     }
-    return new ChunkedRequest(connector.connect(), bytes(head));
+    return new ChunkedRequest(connector.connect(), bytes(head.append(HEAD_END)));
   }
 
   private HttpReply retry(byte[] head, byte[] body) throws IOException {
@@ -177,15 +179,36 @@ public final class HttpClient implements Closeable {
   public byte[] head(String method, String path, Map<String, String> headers, int length) {
     StringBuilder head = requestLine(method, path, headers);
     if (length > 0 || !method.equals("GET")) {
-      head.append("\r\nContent-Length: ").append(length);
+      head.append(CONTENT_LENGTH).append(length);
     }
-    return bytes(head);
+    return bytes(head.append(HEAD_END));
+  }
+
+  /**
+   * A request that is made again and again, each time with another segment in its path, and with a
+   * body.
+   *
+   * @param start the path up to the segment
+   * @param rest the path after it
+   * @param headers names and values as they are sent; {@code Host} and {@code Content-Length} are
+   *     added
+   * @throws IllegalArgumentException if the method, path or a header holds a control character
+   */
+  public RequestTemplate template(
+      String method, String start, String rest, Map<String, String> headers) {
+    StringBuilder line = new StringBuilder(token(method)).append(' ').append(token(start));
+    StringBuilder end = new StringBuilder(256).append(token(rest));
+    return new RequestTemplate(bytes(line), bytes(fields(end, headers).append(CONTENT_LENGTH)));
   }
 
   private StringBuilder requestLine(String method, String path, Map<String, String> headers) {
     StringBuilder head = new StringBuilder(256);
-    head.append(token(method)).append(' ').append(token(path)).append(" HTTP/1.1\r\nHost: ");
-    head.append(host);
+    head.append(token(method)).append(' ').append(token(path));
+    return fields(head, headers);
+  }
+
+  private StringBuilder fields(StringBuilder head, Map<String, String> headers) {
+    head.append(" HTTP/1.1\r\nHost: ").append(host);
     for (Map.Entry<String, String> header : headers.entrySet()) {
       head.append("\r\n").append(token(header.getKey())).append(": ");
       head.append(fieldValue(header.getValue()));
@@ -194,12 +217,13 @@ public final class HttpClient implements Closeable {
   }
 
   private static byte[] bytes(StringBuilder head) {
-    return head.append("\r\n\r\n").toString().getBytes(StandardCharsets.UTF_8);
+    return head.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   static String token(String text) {
     for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) <= ' ' || text.charAt(i) == 127) {
+      char c = text.charAt(i);
+      if (c <= ' ' || c == 127) {
         throw new IllegalArgumentException("a space or control character at " + i + " of " + text);
       }
     }

@@ -51,6 +51,31 @@ final class HttpClientTest {
   }
 
   @Test
+  void sends_a_template_with_another_segment_each_time() throws Exception {
+    ScriptedPeer peer = ScriptedPeer.saying(OK + OK);
+    HttpClient client = peer.client();
+    RequestTemplate template = client.template("POST", "/calls/", "/reply", Map.of("X-Y", "z"));
+
+    client.exchange(template.head("1", 0), NOTHING);
+    client.exchange(template.head("two", 4), "body".getBytes(StandardCharsets.UTF_8));
+
+    assertThat(peer.heard(0))
+        .isEqualTo(
+            "POST /calls/1/reply HTTP/1.1\r\nHost: peer\r\nX-Y: z\r\nContent-Length: 0\r\n\r\n"
+                + "POST /calls/two/reply HTTP/1.1\r\nHost: peer\r\nX-Y: z\r\n"
+                + "Content-Length: 4\r\n\r\nbody");
+  }
+
+  @Test
+  void lets_no_segment_end_the_request_line() {
+    RequestTemplate template =
+        ScriptedPeer.saying(OK).client().template("POST", "/", "/reply", Map.of());
+
+    assertThatThrownBy(() -> template.head("1 HTTP/1.1\r\nX-Y: z", 0))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void sends_every_byte_of_a_long_body() throws Exception {
     ScriptedPeer peer = ScriptedPeer.saying(OK);
     String body = "0123456789".repeat(10_000);
