@@ -100,6 +100,18 @@ final class AwsRefusalTest {
         .isEmpty();
   }
 
+  @Test
+  void a_table_in_the_place_of_its_stream_is_told_how_streams_are_named() {
+    assertThatThrownBy(
+            () ->
+                client.createEventSourceMapping(
+                    it ->
+                        it.functionName("receipts")
+                            .eventSourceArn("arn:aws:dynamodb:us-east-1:123456789012:table/t")))
+        .isInstanceOf(InvalidParameterValueException.class)
+        .hasMessageContaining(":table/NAME/stream/LABEL");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "/2018-10-31/layers, ListLayers",

@@ -63,7 +63,8 @@ final class MappingOperations {
                     "The emulator has no event source "
                         + arn
                         + "; queues of SQS, streams of Kinesis and streams of DynamoDB tables are"
-                        + " simulated."));
+                        + " simulated. The ARN of a table's stream ends with"
+                        + " :table/NAME/stream/LABEL."));
   }
 
   /**
