@@ -17,6 +17,9 @@ import java.util.concurrent.TimeoutException;
  */
 public final class Orphans {
 
+  /** A process that is just becoming another program has no environment for a moment. */
+  private static final int LOOKS = 2;
+
   /** The variable that names the private directory of an instance. */
   public static final String VARIABLE = "SAMPAN_INSTANCE";
 
@@ -28,19 +31,18 @@ public final class Orphans {
 
   /**
    * Ends all processes of the instance, or of the instances, that have their private directory
-   * here, and waits until they are gone. One that starts others while it is being looked for is
-   * looked for again, a few times.
+   * here, and waits until they are gone, for some seconds at most. If one starts others meanwhile,
+   * those are found, too.
    *
    * @param directory the private directory of an instance, or one that holds several
    */
   public static void kill(Path directory) {
-    for (var round = 0; round < ROUNDS; round++) {
+    var empty = 0;
+    for (var round = 0; round < ROUNDS && empty < LOOKS; round++) {
       var found = find(directory);
-      if (found.isEmpty()) {
-        return;
-      }
+      empty = found.isEmpty() ? empty + 1 : 0;
       found.forEach(ProcessHandle::destroyForcibly);
-      awaitEnd(found.get(0));
+      found.stream().findFirst().ifPresent(Orphans::awaitEnd);
     }
   }
 

@@ -3,7 +3,6 @@ package dev.sampan.emulator.isolation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -56,23 +55,18 @@ final class OrphansTest {
     assertThat(Orphans.find(instances)).containsExactly(other);
   }
 
-  /** A process whose parent has ended. */
-  private static ProcessHandle orphan(Path home) throws Exception {
-    var shell = shell(home, "sleep 1000 & echo $!");
-    var orphan = child(shell);
-    shell.waitFor();
-    return orphan;
-  }
-
-  private static ProcessHandle child(Process shell) throws IOException {
-    try (var lines = shell.inputReader(StandardCharsets.US_ASCII)) {
-      return ProcessHandle.of(Long.parseLong(lines.readLine())).orElseThrow();
-    }
-  }
-
-  private static Process shell(Path home, String script) throws IOException {
-    var builder = new ProcessBuilder("/bin/sh", "-c", script);
+  /**
+   * A process whose parent has ended. It tells its id itself, once it is what it will be, and then
+   * waits for a writer who never comes.
+   */
+  private ProcessHandle orphan(Path home) throws Exception {
+    var pipe = instances.resolve("never").toString();
+    var waiting = "/bin/sh -c 'echo $$; read never < \"" + pipe + "\"' &";
+    var builder = new ProcessBuilder("/bin/sh", "-c", "mkfifo '" + pipe + "'; " + waiting);
     builder.environment().put(Orphans.VARIABLE, home.toString());
-    return builder.start();
+    var shell = builder.start();
+    var orphan = Long.parseLong(shell.inputReader(StandardCharsets.US_ASCII).readLine());
+    shell.waitFor();
+    return ProcessHandle.of(orphan).orElseThrow();
   }
 }
