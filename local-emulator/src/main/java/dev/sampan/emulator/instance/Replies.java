@@ -9,6 +9,7 @@ import io.undertow.util.HttpString;
 import io.undertow.util.SameThreadExecutor;
 import java.nio.ByteBuffer;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiConsumer;
 
 /** Answers to requests, from whatever thread has them. */
@@ -27,9 +28,14 @@ public final class Replies {
     exchange.dispatch(SameThreadExecutor.INSTANCE, () -> {});
   }
 
-  /** Answers a request that was kept open. */
+  /** Answers a request that was kept open, unless the server is closing. */
   public static void send(HttpServerExchange exchange, int status, Headers headers, Body body) {
-    exchange.getIoThread().execute(() -> write(exchange, status, headers, body));
+    try {
+      exchange.getIoThread().execute(() -> write(exchange, status, headers, body));
+    } catch (RejectedExecutionException e) {
+      // Its thread ends, and with it the connection.
+      return;
+    }
   }
 
   /** Answers, inside the handler, with a JSON text. */
