@@ -185,6 +185,7 @@ final class ConnectionsTest {
   @Test
   void a_function_has_29_seconds() throws Exception {
     var probe = open().say("{\"action\":\"say\",\"hang\":1}");
+    LINES.with("eventType=MESSAGE", "hang");
     var port = emulator.gatewayPort();
     var refused = CompletableFuture.supplyAsync(() -> SocketProbe.refused(port, "/chat?hang=now"));
     LINES.with("eventType=CONNECT", "hang=now");

@@ -158,7 +158,7 @@ public final class HttpServer implements Connector, AutoCloseable {
   /** The threads end with their last user, as they also carry the client's end of a pipe. */
   private void release() {
     if (users.decrementAndGet() == 0) {
-      worker.shutdownNow();
+      LastRound.begin(worker);
     }
   }
 

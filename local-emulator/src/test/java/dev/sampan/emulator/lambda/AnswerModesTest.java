@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** How a runtime may answer, byte by byte on a plain socket. */
-@Timeout(5)
+@Timeout(60)
 final class AnswerModesTest {
 
   private static final String STREAMING = "Lambda-Runtime-Function-Response-Mode: streaming\r\n";

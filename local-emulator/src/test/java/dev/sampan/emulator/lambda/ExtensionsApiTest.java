@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The Extensions API over real sockets. */
-@Timeout(10)
+@Timeout(60)
 final class ExtensionsApiTest {
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The Runtime API over real sockets, with a runtime that does as it likes. */
-@Timeout(5)
+@Timeout(60)
 final class RuntimeApiTest {
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();

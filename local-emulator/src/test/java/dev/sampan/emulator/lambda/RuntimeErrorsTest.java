@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What runtimes report and what several invocations at once may do, over real sockets. */
-@Timeout(10)
+@Timeout(60)
 final class RuntimeErrorsTest {
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();

@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The Telemetry API over real sockets, with a subscriber that takes what it is sent. */
-@Timeout(10)
+@Timeout(60)
 final class TelemetryTest {
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
