@@ -59,7 +59,7 @@ public final class ChunkedRequest implements Closeable {
     try {
       body.end(bytes);
     } catch (IOException e) {
-      return HttpClient.earlyReply(replies, e);
+      return replies.readEarly(e);
     }
     return replies.read();
   }

@@ -138,21 +138,9 @@ public final class HttpClient implements Closeable {
     try {
       send(out, head, body);
     } catch (IOException e) {
-      return earlyReply(replies, e);
+      return replies.readEarly(e);
     }
     return replies.read();
-  }
-
-  // A peer that refuses a long body (413) answers and closes while it is still being sent.
-  static HttpReply earlyReply(ReplyReader replies, IOException failure) throws IOException {
-    try {
-      HttpReply reply = replies.read();
-      replies.expectReply();
-      return reply;
-    } catch (IOException e) {
-      failure.addSuppressed(e);
-      throw failure;
-    }
   }
 
   private static void send(OutputStream out, byte[] head, byte[] body) throws IOException {

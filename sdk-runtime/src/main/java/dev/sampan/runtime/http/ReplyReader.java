@@ -47,6 +47,23 @@ final class ReplyReader {
     }
   }
 
+  /**
+   * The reply to a request that could not be sent whole: a peer that refuses a long body (413)
+   * answers and closes while it is still being sent.
+   *
+   * @param failure of the sending; thrown if there is no reply
+   */
+  HttpReply readEarly(IOException failure) throws IOException {
+    try {
+      HttpReply reply = read();
+      expectReply();
+      return reply;
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+      throw failure;
+    }
+  }
+
   private int status() throws IOException {
     int length = bytes.lineLength();
     boolean wellFormed =
