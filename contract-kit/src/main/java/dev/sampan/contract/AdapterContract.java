@@ -17,7 +17,13 @@ package dev.sampan.contract;
  * }</pre>
  */
 public abstract class AdapterContract
-    implements RequestRules, ResponseRules, FailureRules, CallRules, DirectRules, QueueRules {
+    implements RequestRules,
+        TargetRules,
+        ResponseRules,
+        FailureRules,
+        CallRules,
+        DirectRules,
+        QueueRules {
 
   /** For the adapters' tests to extend. */
   protected AdapterContract() {}

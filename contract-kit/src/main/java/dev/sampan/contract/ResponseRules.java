@@ -41,7 +41,7 @@ interface ResponseRules extends Rules {
   default void every_character_of_a_response_reaches_the_client() throws Exception {
     needs(HTTP);
     var sent = "\"quoted\" \\ back / slash \t\r\n \u0001 \u007f é \u2028 舢舨 \uD83D\uDEF6 {}[]";
-    try (var function = web(new Probe.Web((r, c) -> HttpResponse.text(200, sent)), "GET /out")) {
+    try (var function = telling(r -> sent, "GET /out")) {
 
       assertThat(function.get("/out").body().text()).isEqualTo(sent);
     }
@@ -202,8 +202,7 @@ interface ResponseRules extends Rules {
   default void the_largest_text_passes_both_ways() throws Exception {
     needs(HTTP);
     var text = "x".repeat(adapter().largestText());
-    try (var function =
-        web(new Probe.Web((r, c) -> HttpResponse.text(200, r.body().text())), "POST /out")) {
+    try (var function = telling(r -> r.body().text(), "POST /out")) {
 
       var response = function.http(HttpRequest.of("POST", "/out").withBody(Body.of(text)));
 
@@ -217,8 +216,7 @@ interface ResponseRules extends Rules {
   @Test
   default void what_no_route_names_is_refused() throws Exception {
     needs(HTTP);
-    try (var function =
-        web(new Probe.Web((r, c) -> HttpResponse.text(200, "")), "GET /out", "PUT /out")) {
+    try (var function = telling(r -> "", "GET /out", "PUT /out")) {
 
       var wrongMethod = function.http(HttpRequest.of("POST", "/out"));
 

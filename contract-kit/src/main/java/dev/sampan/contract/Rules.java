@@ -3,6 +3,10 @@ package dev.sampan.contract;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.sampan.HttpRequest;
+import dev.sampan.HttpResponse;
+import java.util.function.Function;
+
 /** What each group of rules starts from. */
 interface Rules {
 
@@ -19,6 +23,12 @@ interface Rules {
   /** A function behind HTTP routes. */
   default Deployment web(Probe.Web handler, String... routes) throws Exception {
     return Deployment.of(adapter(), handler, Deployment.web(routes));
+  }
+
+  /** A function behind HTTP routes that answers with what it is to tell of the request. */
+  default Deployment telling(Function<HttpRequest, String> what, String... routes)
+      throws Exception {
+    return web(new Probe.Web((r, c) -> HttpResponse.text(200, what.apply(r))), routes);
   }
 
   /** A function that is called directly. */
