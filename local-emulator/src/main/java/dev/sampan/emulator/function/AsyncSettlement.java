@@ -9,7 +9,7 @@ import dev.sampan.platform.Platform;
 import dev.sampan.platform.catalog.NativeWires;
 import dev.sampan.platform.manifest.AsyncSpec;
 import dev.sampan.platform.manifest.Destination;
-import dev.sampan.platform.wire.NativeWire;
+import dev.sampan.platform.wire.Notices;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,14 +33,14 @@ final class AsyncSettlement {
   private final String function;
   private final String lane;
   private final AsyncCalls.Host host;
-  private final NativeWire wire;
+  private final Notices notices;
 
   AsyncSettlement(Platform platform, String function, String lane, AsyncCalls.Host host) {
     this.platform = platform;
     this.function = function;
     this.lane = lane;
     this.host = host;
-    this.wire = NativeWires.of(platform);
+    this.notices = NativeWires.of(platform);
   }
 
   /** Settles an event; tries until the disk takes it. */
@@ -60,13 +60,15 @@ final class AsyncSettlement {
     var sent = new ArrayList<CompletableFuture<?>>();
     var to = success ? spec.onSuccess() : spec.onFailure();
     if (to != null) {
-      wire.asyncRecord(result, facts)
+      notices
+          .asyncRecord(result, facts)
           .map(it -> host.destinations().send(to, facts.id(), it, Map.of(), Set.of()))
           .ifPresent(sent::add);
     }
     var queue = success ? null : spec.deadLetter();
     if (queue != null) {
-      wire.asyncDeadLetter(result, facts)
+      notices
+          .asyncDeadLetter(result, facts)
           .map(it -> deadLetter(queue, result, facts, it))
           .ifPresent(sent::add);
     }
@@ -83,7 +85,7 @@ final class AsyncSettlement {
     var name = "dead letter " + facts.id();
     var id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     return host.destinations()
-        .send(to, id, result.request(), attributes, wire.asyncDeadLetterNumbers());
+        .send(to, id, result.request(), attributes, notices.asyncDeadLetterNumbers());
   }
 
   private CompletableFuture<?> bury(AsyncResult result, InvocationFacts facts) {

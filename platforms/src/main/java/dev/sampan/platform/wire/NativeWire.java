@@ -5,8 +5,6 @@ import dev.sampan.Body;
 import dev.sampan.HttpRequest;
 import dev.sampan.HttpResponse;
 import dev.sampan.platform.Addition;
-import dev.sampan.platform.AsyncResult;
-import dev.sampan.platform.BatchFailure;
 import dev.sampan.platform.BatchOutcome;
 import dev.sampan.platform.DirectOutcome;
 import dev.sampan.platform.FailureKind;
@@ -25,9 +23,7 @@ import dev.sampan.platform.manifest.QueueTrigger;
 import dev.sampan.platform.manifest.TriggerSpec;
 import io.cloudevents.CloudEvent;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Writes one platform's native requests and reads its native replies.
@@ -36,7 +32,7 @@ import java.util.Set;
  * refused with {@link NotExpressibleException}, and a reply that the platform would not understand
  * becomes the platform's own error.
  */
-public interface NativeWire {
+public interface NativeWire extends Notices {
 
   /**
    * The native form of a caller's HTTP request.
@@ -212,42 +208,6 @@ public interface NativeWire {
    * @param detail what is known beyond the kind, or the error JSON that the function reported
    */
   PlatformError directFailure(FailureKind kind, InvocationFacts facts, String detail);
-
-  /**
-   * What the platform sends to a destination or a dead letter queue when an accepted event has
-   * ended; empty if it tells nobody of such an end.
-   */
-  default Optional<Body> asyncRecord(AsyncResult result, InvocationFacts facts) {
-    return Optional.empty();
-  }
-
-  /**
-   * The attributes with which the platform puts a failed event itself into a dead letter queue;
-   * empty if it has no such queue beside its destinations.
-   */
-  default Optional<Map<String, String>> asyncDeadLetter(AsyncResult result, InvocationFacts facts) {
-    return Optional.empty();
-  }
-
-  /** The names of those attributes that are numbers, where that is told. */
-  default Set<String> asyncDeadLetterNumbers() {
-    return Set.of();
-  }
-
-  /**
-   * What the platform sends to the queue that a stream's or table's trigger names, when a batch
-   * failed for good; empty if it sends the records themselves.
-   *
-   * @param batch records of one partition, in their order; at least one
-   * @param facts those of the last invocation
-   */
-  default Optional<Body> failedBatch(
-      TriggerSpec trigger,
-      List<? extends SourceEvent> batch,
-      BatchFailure failure,
-      InvocationFacts facts) {
-    return Optional.empty();
-  }
 
   /** The headers that the platform itself sets or removes on the way in and out. */
   List<Addition> additions();
