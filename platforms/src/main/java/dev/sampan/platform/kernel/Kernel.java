@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.platform.kernel;
 
-import dev.sampan.platform.FailureKind;
-import dev.sampan.platform.kernel.Policy.TimeoutRule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,6 +28,7 @@ public final class Kernel {
   private final Verdicts verdicts;
   private @Nullable LoadWatch watch;
   private final Dispatcher dispatcher;
+  private final Stops stops;
   private final List<Command> out = new ArrayList<>();
   private final List<Command> commands = Collections.unmodifiableList(out);
   private long wakeAt = Long.MAX_VALUE;
@@ -42,8 +41,9 @@ public final class Kernel {
     this.starts = new Starts(policy, spans, roster, out);
     var scaling = policy.instances().autoscaling();
     this.watch = scaling == null ? null : new LoadWatch(scaling, starts);
-    this.verdicts = new Verdicts(roster, waiting, settling, out);
+    this.verdicts = new Verdicts(policy, roster, waiting, settling, out);
     this.dispatcher = new Dispatcher(policy, spans, roster, waiting, verdicts, out);
+    this.stops = new Stops(policy, roster, starts, verdicts, dispatcher, out);
   }
 
   /** A kernel without instances that prefers the instance used last. */
@@ -91,9 +91,9 @@ public final class Kernel {
   public List<Command> step(Input input, long now) {
     out.clear();
     accept(input, now);
-    endOverdue(now);
+    stops.overdue(now);
     verdicts.failOverdue(now);
-    endSuperfluous();
+    stops.superfluous();
     dispatcher.dispatch(now);
     starts.begin();
     startForWaiting(now);
@@ -107,7 +107,7 @@ public final class Kernel {
     if (input instanceof Input.InvocationArrived it) {
       waiting.add(it.invocation(), now);
     } else if (input instanceof Input.InvocationFinished it) {
-      finished(it.invocation(), now);
+      verdicts.finish(it.invocation(), now);
     } else if (input instanceof Input.InvocationAnswered it) {
       answered(it.invocation(), now);
     } else {
@@ -119,9 +119,9 @@ public final class Kernel {
     if (input instanceof Input.InstanceReady it) {
       ready(it.instance(), now);
     } else if (input instanceof Input.InstanceInitFailed it) {
-      initFailed(it.instance(), now);
+      stops.initFailed(it.instance(), now);
     } else if (input instanceof Input.InstanceGone it) {
-      gone(it.instance(), now);
+      stops.gone(it.instance(), now);
     } else if (input instanceof Input.InstanceHeld it) {
       roster.holds(it.instance());
     } else if (input instanceof Input.InstanceBegins it) {
@@ -132,14 +132,6 @@ public final class Kernel {
       starts.bound(it.least(), it.most());
     } else if (input instanceof Input.Shutdown) {
       shutDown();
-    }
-  }
-
-  private void finished(Ticket it, long now) {
-    var slot = it.slot;
-    if (slot != null) {
-      settling.remove(it);
-      roster.leaves(slot, it, now);
     }
   }
 
@@ -159,59 +151,11 @@ public final class Kernel {
     }
   }
 
-  private void initFailed(Slot it, long now) {
-    if (!it.gone && !it.ready) {
-      out.add(new Command.StopInstance(it, StopReason.INIT_FAILED));
-      failStart(it, FailureKind.INIT_FAILED, now);
-    }
-  }
-
-  private void gone(Slot it, long now) {
-    if (!it.gone) {
-      if (it.ready) {
-        verdicts.failRunning(it);
-        roster.remove(it);
-      } else {
-        failStart(it, FailureKind.INIT_FAILED, now);
-      }
-    }
-  }
-
   private void shutDown() {
     starts.shutDown();
     watch = null;
-    for (var it = waiting.first(); it != null; it = waiting.first()) {
-      verdicts.failWaiting(it, FailureKind.NO_INSTANCE);
-    }
-    for (var it : roster.all()) {
-      verdicts.failRunning(it);
-      verdicts.stop(it, StopReason.SHUTDOWN);
-    }
-  }
-
-  private void endOverdue(long now) {
-    for (var it = roster.overdue(now); it != null; it = roster.overdue(now)) {
-      var oldest = it.tickets.first;
-      if (!it.ready) {
-        out.add(new Command.StopInstance(it, StopReason.INIT_TIMEOUT));
-        failStart(it, FailureKind.INIT_TIMEOUT, now);
-      } else if (oldest == null) {
-        endIdle(it, now);
-      } else {
-        endOverdue(it, oldest, now);
-      }
-    }
-  }
-
-  private void endOverdue(Slot slot, Ticket overdue, long now) {
-    finished(overdue, now);
-    if (!overdue.answered) {
-      verdicts.fail(overdue, FailureKind.TIMEOUT);
-    }
-    if (policy.timeoutRule() == TimeoutRule.ENDS_INSTANCE) {
-      verdicts.failRunning(slot);
-      verdicts.stop(slot, StopReason.TIMEOUT);
-    }
+    verdicts.failAllWaiting();
+    stops.all();
   }
 
   /** Sees to it that each waiting invocation, oldest first, has an instance to look forward to. */
@@ -236,32 +180,6 @@ public final class Kernel {
     if (watch != null) {
       watch.sees(waiting.size() + roster.running(), roster.ready(), now);
     }
-  }
-
-  private void endIdle(Slot it, long now) {
-    if (roster.size() <= starts.wanted()) {
-      it.lastUsed = now;
-    } else {
-      verdicts.stop(it, StopReason.IDLE);
-    }
-  }
-
-  private void endSuperfluous() {
-    for (var it = starts.superfluous(); it != null; it = starts.superfluous()) {
-      verdicts.stop(it, StopReason.IDLE);
-    }
-  }
-
-  /** Fails those that wait for this start: the ones that earlier starts do not cover. */
-  private void failStart(Slot it, FailureKind kind, long now) {
-    // Whoever has just arrived and finds room elsewhere never waited for this start.
-    dispatcher.dispatch(now);
-    var covered = settling.size() + (long) roster.startingBefore(it) * policy.concurrency();
-    for (var ticket : waiting.from(covered, policy.concurrency())) {
-      verdicts.failWaiting(ticket, kind);
-    }
-    starts.failed(it, now);
-    roster.remove(it);
   }
 
   private void wake(long now) {

@@ -4,9 +4,10 @@ package dev.sampan.platform.kernel;
 import dev.sampan.platform.FailureKind;
 import java.util.List;
 
-/** Fails invocations, refuses them, and stops instances. */
+/** Ends invocations: takes them from where they ran, fails or refuses them. */
 final class Verdicts {
 
+  private final int concurrency;
   private final Roster roster;
   private final WaitingQueue waiting;
   private final Settling settling;
@@ -17,16 +18,22 @@ final class Verdicts {
    *
    * @param out where they go
    */
-  Verdicts(Roster roster, WaitingQueue waiting, Settling settling, List<Command> out) {
+  Verdicts(
+      Policy policy, Roster roster, WaitingQueue waiting, Settling settling, List<Command> out) {
+    this.concurrency = policy.concurrency();
     this.roster = roster;
     this.waiting = waiting;
     this.settling = settling;
     this.out = out;
   }
 
-  void stop(Slot it, StopReason reason) {
-    roster.remove(it);
-    out.add(new Command.StopInstance(it, reason));
+  /** An invocation leaves its place, if it has one, to the next. */
+  void finish(Ticket it, long now) {
+    var slot = it.slot;
+    if (slot != null) {
+      settling.remove(it);
+      roster.leaves(slot, it, now);
+    }
   }
 
   /** Fails those that have waited too long. */
@@ -40,6 +47,21 @@ final class Verdicts {
   void failWaiting(Ticket it, FailureKind kind) {
     waiting.remove(it);
     fail(it, kind);
+  }
+
+  /** Fails those that wait for this start: the ones that earlier starts do not cover. */
+  void failWaitingFor(Slot start, FailureKind kind) {
+    var covered = settling.size() + (long) roster.startingBefore(start) * concurrency;
+    for (var it : waiting.from(covered, concurrency)) {
+      failWaiting(it, kind);
+    }
+  }
+
+  /** There will be no instance for any of them. */
+  void failAllWaiting() {
+    for (var it = waiting.first(); it != null; it = waiting.first()) {
+      failWaiting(it, FailureKind.NO_INSTANCE);
+    }
   }
 
   void failRunning(Slot slot) {
