@@ -1,30 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.emulator.function;
 
-import dev.sampan.emulator.cloudrun.CloudRunStarter;
 import dev.sampan.emulator.instance.InstanceHost;
 import dev.sampan.emulator.instance.InstanceStarter;
-import dev.sampan.emulator.invocation.Ending;
 import dev.sampan.emulator.invocation.Invocation;
-import dev.sampan.emulator.invocation.Service;
-import dev.sampan.emulator.lambda.LambdaStarter;
 import dev.sampan.emulator.scf.ScfStarter;
-import dev.sampan.platform.FailureKind;
 import dev.sampan.platform.Platform;
-import dev.sampan.platform.kernel.InstanceChoice;
-import dev.sampan.platform.kernel.Kernel;
-import dev.sampan.platform.kernel.Policy;
 import dev.sampan.platform.manifest.FunctionSpec;
 import dev.sampan.platform.manifest.Manifest;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The project as it was at one moment, with the instances that run it. Thread-safe. */
@@ -33,19 +20,8 @@ final class Revision {
   private final int number;
   private volatile Manifest manifest;
   private final InstanceHost host;
-  private final int mostInstances;
   private final Debugged debugged;
-  private final Account account;
-
-  /** How many pools there are at most; each function on each platform has one for each tenant. */
-  private static final int MOST_POOLS = 10_000;
-
-  /** How far the numbers of the instances of two tenants are apart. */
-  private static final long OF_A_TENANT = 1_000_000;
-
-  private final AtomicLong tenants = new AtomicLong();
-  private final TenantBound bound = new TenantBound();
-  private final Map<PoolKey, FunctionPool> pools = new ConcurrentHashMap<>();
+  private final Pools pools;
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
   private boolean retired;
 
@@ -53,9 +29,8 @@ final class Revision {
     this.number = number;
     this.manifest = manifest;
     this.host = host;
-    this.mostInstances = mostInstances;
     this.debugged = debugged;
-    this.account = new Account(manifest);
+    this.pools = new Pools(number, manifest, host, mostInstances, debugged);
   }
 
   int number() {
@@ -72,15 +47,7 @@ final class Revision {
    */
   void use(Manifest changed) {
     manifest = changed;
-    account.use(changed);
-    for (var platform : Platform.values()) {
-      for (var function : changed.functions()) {
-        var here = function.on(platform);
-        var bounds = policy(platform, here).instances();
-        var own = here.instances().max() != null;
-        pools(platform, function).forEach(it -> it.bound(bounds.least(), bounds.most(), own));
-      }
-    }
+    pools.use(changed);
   }
 
   /** Starts the instances that a function keeps, if they are not there. */
@@ -88,7 +55,7 @@ final class Revision {
     lock.readLock().lock();
     try {
       if (!retired) {
-        pool(platform, function).keep();
+        pools.of(platform, function).keep();
       }
     } finally {
       lock.readLock().unlock();
@@ -100,7 +67,7 @@ final class Revision {
     lock.readLock().lock();
     try {
       if (!retired) {
-        submit(PoolKey.of(platform, function.name(), invocation), function, invocation);
+        pools.submit(platform, function, invocation);
       }
       return !retired;
     } finally {
@@ -117,9 +84,9 @@ final class Revision {
     for (var function : manifest.functions()) {
       var here = function.on(debugged.platform());
       if (debugged.has(debugged.platform(), function.name())) {
-        pool(debugged.platform(), here).warm();
+        pools.of(debugged.platform(), here).warm();
       } else if (here.instances().kept() > 0) {
-        pool(debugged.platform(), here).keep();
+        pools.of(debugged.platform(), here).keep();
       }
     }
   }
@@ -132,7 +99,7 @@ final class Revision {
     } finally {
       lock.writeLock().unlock();
     }
-    return all(FunctionPool::retire).thenRun(host.artifact()::release);
+    return pools.end(FunctionPool::retire).thenRun(host.artifact()::release);
   }
 
   /**
@@ -142,7 +109,7 @@ final class Revision {
   CompletableFuture<@Nullable Void> endInstances() {
     lock.writeLock().lock();
     try {
-      var ends = all(FunctionPool::retire);
+      var ends = pools.end(FunctionPool::retire);
       pools.clear();
       return ends;
     } finally {
@@ -152,13 +119,12 @@ final class Revision {
 
   /** Ends all at once. */
   CompletableFuture<@Nullable Void> shutDown() {
-    return all(FunctionPool::shutDown);
+    return pools.end(FunctionPool::shutDown);
   }
 
-  private CompletableFuture<@Nullable Void> all(
-      Function<FunctionPool, CompletableFuture<@Nullable Void>> end) {
-    var ends = pools.values().stream().map(end).toArray(CompletableFuture<?>[]::new);
-    return CompletableFuture.allOf(ends).thenApply(it -> null);
+  /** Starts instances of a platform, apart from any pool. */
+  InstanceStarter starter(Platform platform) {
+    return pools.starter(platform);
   }
 
   List<InstanceReport> instances() {
@@ -166,7 +132,7 @@ final class Revision {
     for (var platform : Platform.values()) {
       for (var function : manifest.functions()) {
         var spec = function.on(platform);
-        for (var pool : pools(platform, function)) {
+        for (var pool : pools.all(platform, function)) {
           pool.members().join().forEach(it -> all.add(report(platform, spec, it)));
         }
       }
@@ -204,59 +170,5 @@ final class Revision {
       return "restored from a snapshot";
     }
     return member.slot().provisioned() ? "kept" : "";
-  }
-
-  private FunctionPool pool(Platform platform, FunctionSpec function) {
-    return pool(PoolKey.of(platform, function.name()), function);
-  }
-
-  private FunctionPool pool(PoolKey key, FunctionSpec function) {
-    return pools.computeIfAbsent(key, it -> newPool(it, function));
-  }
-
-  /** The pools of a function: of all tenants, if it has some. */
-  private List<FunctionPool> pools(Platform platform, FunctionSpec function) {
-    return pools.entrySet().stream()
-        .filter(it -> it.getKey().isOf(platform, function.name()))
-        .sorted(Comparator.comparing(it -> it.getKey().tenant()))
-        .map(Map.Entry::getValue)
-        .toList();
-  }
-
-  private void submit(PoolKey key, FunctionSpec function, Invocation invocation) {
-    if (pools.size() < MOST_POOLS || pools.containsKey(key)) {
-      if (bound.admits(key, function, invocation)) {
-        pool(key, function).submit(invocation);
-      }
-    } else {
-      var why = "the emulator keeps no more than " + MOST_POOLS + " tenants and functions apart";
-      invocation.ending().complete(new Ending.Failed(FailureKind.THROTTLED, why, Service.NONE));
-    }
-  }
-
-  private FunctionPool newPool(PoolKey key, FunctionSpec function) {
-    var platform = key.platform();
-    var kernel =
-        Kernel.of(
-            policy(platform, function),
-            InstanceChoice.MOST_RECENTLY_USED,
-            account.quota(platform, function),
-            key.tenant().isEmpty() ? 0 : tenants.incrementAndGet() * OF_A_TENANT);
-    var time = debugged.time(platform, function.name(), host.clock());
-    return new FunctionPool(platform, function, kernel, starter(platform), host, time, number);
-  }
-
-  private Policy policy(Platform platform, FunctionSpec function) {
-    var single =
-        Policies.hasFixedPort(platform, function) || debugged.has(platform, function.name());
-    return Policies.of(platform, function, mostInstances, single);
-  }
-
-  InstanceStarter starter(Platform platform) {
-    return switch (platform) {
-      case LAMBDA -> new LambdaStarter(host);
-      case SCF -> new ScfStarter(host);
-      case CLOUDRUN -> new CloudRunStarter(host);
-    };
   }
 }
