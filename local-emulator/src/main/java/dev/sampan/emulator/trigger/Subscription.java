@@ -1,14 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.emulator.trigger;
 
-import dev.sampan.emulator.function.Delivery;
-import dev.sampan.emulator.invocation.Chain;
-import dev.sampan.emulator.invocation.Invoked;
 import dev.sampan.emulator.journal.Entry;
-import dev.sampan.platform.BatchOutcome;
-import dev.sampan.platform.SourceEvent;
 import dev.sampan.platform.delivery.DeliveryCommand;
-import dev.sampan.platform.delivery.DeliveryCommand.Attempt;
 import dev.sampan.platform.delivery.DeliveryInput;
 import dev.sampan.platform.delivery.DeliveryItem;
 import dev.sampan.platform.delivery.DeliveryModel;
@@ -16,9 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -33,16 +25,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Subscription {
 
-  /** How the report of an invocation says that it never ran. */
-  private static final Set<String> REFUSED = Set.of("throttled", "no-instance");
-
   private final Subscriber who;
   private final SourceHost host;
   private final Burial burial;
-  private final DeliveryFaults faults;
   private final DeliveryModel model;
   private final Inbox inbox;
   private final WindowStates windows;
+  private final Courier courier;
   private final CompletableFuture<@Nullable Void> drained = new CompletableFuture<>();
 
   /** What the model has, so that nothing is in it twice. */
@@ -67,10 +56,10 @@ final class Subscription {
     this.who = who;
     this.host = host;
     this.burial = burial;
-    this.faults = new DeliveryFaults(host.faults(), who.function(), who.trigger());
     this.model = who.model(host.platform(), host.mostInstances());
     this.inbox = new Inbox(host.threads());
     this.windows = new WindowStates(host, who);
+    this.courier = new Courier(who, host, windows);
     if (!who.paused()) {
       inbox.post(() -> windows.resumed().forEach(this::step));
     }
@@ -212,85 +201,20 @@ final class Subscription {
   }
 
   private void deliver(DeliveryCommand.Deliver delivery) {
-    var events = new LinkedHashMap<String, SourceEvent>();
-    var chain = Chain.NONE;
-    try {
-      for (var each : delivery.items()) {
-        var entry = host.journal().find(who.lane(), each.id());
-        if (entry.isPresent()) {
-          events.put(each.id(), who.event(entry.get(), each.attempt()));
-          chain = chain.and(chain(entry.get(), each.attempt()));
-        }
-      }
-      call(delivery, events, chain);
-    } catch (RuntimeException e) {
-      failed(delivery.delivery(), delivery.items().stream().map(Attempt::id).toList(), e);
-    }
-  }
-
-  private static Chain chain(Entry entry, int attempt) {
-    return Chain.read(entry.headers(), entry.acceptedAt(), attempt);
-  }
-
-  private void call(
-      DeliveryCommand.Deliver delivery, Map<String, SourceEvent> events, Chain chain) {
-    var window = delivery.window();
-    if (events.isEmpty() && (window == null || !window.last())) {
-      // Somebody took them out of the journal; there is nothing left to deliver.
-      inbox.post(() -> step(new DeliveryInput.Answered(delivery.delivery(), Set.of(), "", false)));
-      return;
-    }
-    var batch =
-        new Delivery(
-            who.trigger(),
-            faults.ordered(List.copyOf(events.values())),
-            window == null ? null : windows.of(window));
-    if (faults.duplicates()) {
-      var unusedAgain = call(batch, chain);
-    }
     var unused =
-        call(batch, chain)
-            .whenComplete(
-                (it, e) -> {
-                  if (it == null) {
-                    failed(delivery.delivery(), List.copyOf(events.keySet()), e);
-                  } else {
-                    answered(delivery, events, it);
-                  }
-                });
+        courier
+            .deliver(delivery.items(), delivery.window())
+            .thenAccept(it -> inbox.post(() -> answered(delivery, it)));
   }
 
-  private CompletableFuture<Invoked<BatchOutcome>> call(Delivery batch, Chain chain) {
-    return host.calls().deliver(host.platform(), who.function(), batch, chain);
-  }
-
-  private void answered(
-      DeliveryCommand.Deliver delivery,
-      Map<String, SourceEvent> events,
-      Invoked<BatchOutcome> invoked) {
-    var failed = new ArrayList<String>();
-    events.forEach(
-        (id, event) -> {
-          if (!invoked.value().acknowledges(event.id()) || faults.losesAcknowledgement()) {
-            failed.add(id);
-          }
-        });
-    var refused = REFUSED.contains(invoked.report().status());
-    var reason = invoked.value().reason();
-    inbox.post(
-        () -> {
-          var window = delivery.window();
-          var closes = window != null && windows.answered(window, invoked.value());
-          request = invoked.report().id();
-          step(
-              new DeliveryInput.Answered(
-                  delivery.delivery(), Set.copyOf(failed), reason, refused, closes));
-          request = "";
-        });
-  }
-
-  private void failed(long delivery, List<String> ids, @Nullable Throwable why) {
-    var reason = why == null ? "" : String.valueOf(why.getMessage());
-    inbox.post(() -> step(new DeliveryInput.Answered(delivery, Set.copyOf(ids), reason, false)));
+  private void answered(DeliveryCommand.Deliver delivery, Courier.Receipt receipt) {
+    var window = delivery.window();
+    var outcome = receipt.outcome();
+    var closes = window != null && outcome != null && windows.answered(window, outcome);
+    request = receipt.request();
+    step(
+        new DeliveryInput.Answered(
+            delivery.delivery(), receipt.failed(), receipt.reason(), receipt.refused(), closes));
+    request = "";
   }
 }
