@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sampan.emulator.trigger;
 
+import dev.sampan.Body;
 import dev.sampan.emulator.function.Facts;
 import dev.sampan.platform.BatchFailure;
 import dev.sampan.platform.InvocationFacts;
 import dev.sampan.platform.QueueMessage;
 import dev.sampan.platform.SourceEvent;
 import dev.sampan.platform.StreamRecord;
+import dev.sampan.platform.TopicMessage;
 import dev.sampan.platform.catalog.NativeWires;
 import dev.sampan.platform.delivery.DeliveryCommand.Dead;
+import dev.sampan.platform.manifest.Destination;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -28,11 +33,12 @@ final class BatchNotices {
   }
 
   /**
-   * One message for each shard; none if the platform sends the records.
+   * One event for each shard; none if the platform sends the records.
    *
    * @param request the id of the last invocation; empty if there was none
+   * @param to where they go
    */
-  List<QueueMessage> of(Subscriber who, List<Dead> dead, String request) {
+  List<SourceEvent> of(Subscriber who, List<Dead> dead, String request, Destination.Kind to) {
     var shards = new TreeMap<Integer, List<SourceEvent>>();
     for (var each : dead) {
       host.journal()
@@ -40,10 +46,12 @@ final class BatchNotices {
           .map(it -> who.event(it, Math.max(1, each.attempts())))
           .ifPresent(it -> shards.computeIfAbsent(shard(it), at -> new ArrayList<>()).add(it));
     }
+    var now = host.clock().instant();
     var id = request.isEmpty() ? UUID.randomUUID() : UUID.fromString(request);
-    var facts = Facts.of(host.platform(), who.spec(), id, host.clock().instant());
+    var facts = Facts.of(host.platform(), who.spec(), id, now);
     return shards.values().stream()
-        .flatMap(it -> message(who, it, failure(dead.get(0)), facts).stream())
+        .flatMap(it -> notice(who, it, failure(dead.get(0), now), facts).stream())
+        .map(it -> event(to, it, now))
         .toList();
   }
 
@@ -51,19 +59,20 @@ final class BatchNotices {
     return event instanceof StreamRecord it ? it.partition() : 0;
   }
 
-  private BatchFailure failure(Dead dead) {
-    return new BatchFailure(Burial.tooOld(dead.reason()), dead.attempts(), host.clock().instant());
+  private static BatchFailure failure(Dead dead, Instant now) {
+    return new BatchFailure(Burial.tooOld(dead.reason()), dead.attempts(), now);
   }
 
-  private List<QueueMessage> message(
+  private Optional<Body> notice(
       Subscriber who, List<SourceEvent> batch, BatchFailure failure, InvocationFacts facts) {
-    return NativeWires.of(host.platform())
-        .failedBatch(who.trigger(), batch, failure, facts)
-        .stream()
-        .map(
-            it ->
-                new QueueMessage(
-                    UUID.randomUUID().toString(), it, Map.of(), null, 1, failure.endedAt()))
-        .toList();
+    return NativeWires.of(host.platform()).failedBatch(who.trigger(), batch, failure, facts);
+  }
+
+  private static SourceEvent event(Destination.Kind to, Body notice, Instant now) {
+    var id = UUID.randomUUID().toString();
+    return switch (to) {
+      case QUEUE -> new QueueMessage(id, notice, Map.of(), null, 1, now);
+      case TOPIC -> new TopicMessage(id, notice, Map.of(), null, 1, now);
+    };
   }
 }

@@ -5,7 +5,7 @@ import dev.sampan.Trigger;
 import dev.sampan.emulator.invocation.Chain;
 import dev.sampan.emulator.journal.Entry;
 import dev.sampan.emulator.journal.JournalException;
-import dev.sampan.platform.QueueMessage;
+import dev.sampan.platform.SourceEvent;
 import dev.sampan.platform.delivery.DeliveryCommand.Dead;
 import dev.sampan.platform.manifest.Destination;
 import java.util.HashMap;
@@ -35,11 +35,11 @@ final class Burial {
   private final Teller teller;
   private final BatchNotices notices;
 
-  /** Sends messages to a queue or a topic. */
+  /** Gives events to a queue or a topic. */
   interface Teller {
 
     /** Completed when they are on disk. */
-    CompletableFuture<?> send(Destination to, List<QueueMessage> messages);
+    CompletableFuture<?> send(Destination to, List<? extends SourceEvent> events);
   }
 
   /**
@@ -65,7 +65,9 @@ final class Burial {
   void bury(Subscriber who, List<Dead> dead, String request) {
     var to = who.onFailure();
     var told =
-        to != null && isThere.test(to) ? notices.of(who, dead, request) : List.<QueueMessage>of();
+        to != null && isThere.test(to)
+            ? notices.of(who, dead, request, to.kind())
+            : List.<SourceEvent>of();
     if (to == null || told.isEmpty()) {
       dead.forEach(it -> bury(who, it.id(), it.attempts(), it.reason()));
       return;

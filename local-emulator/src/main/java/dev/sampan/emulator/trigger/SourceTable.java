@@ -2,11 +2,13 @@
 package dev.sampan.emulator.trigger;
 
 import dev.sampan.Trigger;
+import dev.sampan.emulator.journal.Entry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Who listens to what in one revision of the manifest. Immutable.
@@ -58,9 +60,20 @@ record SourceTable(Map<Source, List<Subscription>> sources, Map<String, List<Sub
     return found;
   }
 
-  /** The subscriptions that listen to a lane; empty if none does. */
-  List<Subscription> lane(String lane) {
-    return lanes.getOrDefault(lane, List.of());
+  /**
+   * Who is given an entry; empty if nobody listens to its lane. Those who share a queue share its
+   * messages, those of one key always in the same way.
+   */
+  Optional<Subscription> listener(Entry entry) {
+    var sharing = lanes.getOrDefault(entry.lane(), List.of());
+    return sharing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(sharing.get(share(entry, sharing.size())));
+  }
+
+  private static int share(Entry entry, int shares) {
+    var key = EventHeaders.read(entry.headers()).find(EventHeaders.KEY);
+    return Math.floorMod((key == null ? entry.id() : key).hashCode(), shares);
   }
 
   boolean has(Trigger kind, String name) {
@@ -73,5 +86,20 @@ record SourceTable(Map<Source, List<Subscription>> sources, Map<String, List<Sub
 
   List<Subscription> all() {
     return sources.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** Every source, in the manifest's order, with what was buried of it. */
+  List<SourceReport> reports(Burial burial) {
+    var all = new ArrayList<SourceReport>();
+    sources.forEach((source, listening) -> all.add(report(source, listening, burial)));
+    return all;
+  }
+
+  private static SourceReport report(Source source, List<Subscription> listening, Burial burial) {
+    return new SourceReport(
+        source.kind(),
+        source.name(),
+        listening.stream().map(Subscription::report).toList(),
+        burial.count(listening.stream().map(Subscription::who).toList()));
   }
 }

@@ -4,11 +4,7 @@ package dev.sampan.emulator.trigger;
 import dev.sampan.Trigger;
 import dev.sampan.emulator.invocation.Chain;
 import dev.sampan.emulator.journal.Entry;
-import dev.sampan.platform.QueueMessage;
-import dev.sampan.platform.RecordEvent;
 import dev.sampan.platform.SourceEvent;
-import dev.sampan.platform.StreamRecord;
-import dev.sampan.platform.TopicMessage;
 import dev.sampan.platform.manifest.Destination;
 import dev.sampan.platform.manifest.Manifest;
 import dev.sampan.platform.profile.Limit;
@@ -19,8 +15,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -41,9 +35,6 @@ public final class Sources {
   private final Burial burial;
   private final Object order = new Object();
   private final History history;
-
-  /** The lanes that somebody listens to, or did. */
-  private final Set<String> begun = new HashSet<>();
 
   private volatile SourceTable table = SourceTable.EMPTY;
 
@@ -66,19 +57,17 @@ public final class Sources {
   }
 
   private boolean isThere(Destination to) {
-    return table.has(Trigger.valueOf(to.kind().name()), to.source());
+    return table.has(kind(to), to.source());
   }
 
-  private CompletableFuture<?> tell(Destination to, List<QueueMessage> messages) {
+  private CompletableFuture<?> tell(Destination to, List<? extends SourceEvent> events) {
+    return accept(kind(to), to.source(), events);
+  }
+
+  private static Trigger kind(Destination to) {
     return switch (to.kind()) {
-      case QUEUE -> accept(Trigger.QUEUE, to.source(), messages);
-      case TOPIC ->
-          accept(
-              Trigger.TOPIC,
-              to.source(),
-              messages.stream()
-                  .map(it -> new TopicMessage(it.id(), it.body(), Map.of(), null, 1, it.sentAt()))
-                  .toList());
+      case QUEUE -> Trigger.QUEUE;
+      case TOPIC -> Trigger.TOPIC;
     };
   }
 
@@ -145,29 +134,12 @@ public final class Sources {
           last = entry;
         }
       }
-      remember(source, placed, last);
+      if (last != null) {
+        history.remember(source, placed, last);
+      }
     }
     more.addAll(entries.values());
     return more;
-  }
-
-  private void remember(String source, SourceEvent event, @Nullable Entry entry) {
-    var kind = event instanceof StreamRecord ? Trigger.STREAM : Trigger.RECORD;
-    if (entry != null && (event instanceof StreamRecord || event instanceof RecordEvent)) {
-      history.add(Subscriber.lane(kind, source), entry);
-    }
-  }
-
-  /** Gives those who begin to listen in the past what there was since then, once. */
-  private void catchUp(Set<Subscription> fresh) {
-    for (var each : fresh) {
-      var who = each.who();
-      var since = who.since();
-      if (begun.add(who.lane()) && since != null) {
-        var source = Subscriber.lane(who.trigger().kind(), who.source());
-        var unused = append(history.since(source, since, who.lane(), host.clock().instant()));
-      }
-    }
   }
 
   private CompletableFuture<@Nullable Void> append(List<Entry> entries) {
@@ -186,7 +158,8 @@ public final class Sources {
   /** Hands an entry that is on disk to one who listens to its lane. */
   private void hand(Entry entry) {
     var chain = Chain.read(entry.headers(), entry.acceptedAt(), 1);
-    listener(entry)
+    table
+        .listener(entry)
         .ifPresent(
             it -> {
               if (chain.isLoop(host.platform(), it.who().spec())) {
@@ -196,19 +169,6 @@ public final class Sources {
                 it.add(entry);
               }
             });
-  }
-
-  private Optional<Subscription> listener(Entry entry) {
-    var listening = table.lane(entry.lane());
-    return listening.isEmpty()
-        ? Optional.empty()
-        : Optional.of(listening.get(share(entry, listening.size())));
-  }
-
-  /** Those who share a queue share its messages, those of one key always in the same way. */
-  private static int share(Entry entry, int shares) {
-    var key = EventHeaders.read(entry.headers()).find(EventHeaders.KEY);
-    return Math.floorMod((key == null ? entry.id() : key).hashCode(), shares);
   }
 
   /**
@@ -230,12 +190,16 @@ public final class Sources {
         }
       }
       table = SourceTable.of(now);
-      catchUp(fresh);
+      fresh.forEach(this::catchUp);
       var ends = before.values().stream().map(Subscription::stop);
       var unused =
           CompletableFuture.allOf(ends.toArray(CompletableFuture<?>[]::new))
               .thenRunAsync(() -> recover(fresh), host.threads());
     }
+  }
+
+  private void catchUp(Subscription fresh) {
+    var unused = append(history.missed(fresh.who(), host.clock().instant()));
   }
 
   private void recover(Set<Subscription> fresh) {
@@ -247,7 +211,8 @@ public final class Sources {
     host.journal()
         .forEach(
             lane,
-            entry -> listener(entry).filter(fresh::contains).ifPresent(it -> it.recover(entry)));
+            entry ->
+                table.listener(entry).filter(fresh::contains).ifPresent(it -> it.recover(entry)));
   }
 
   /**
@@ -263,18 +228,7 @@ public final class Sources {
 
   /** Every source that a function listens to, in the manifest's order. */
   public List<SourceReport> sources() {
-    var all = new ArrayList<SourceReport>();
-    table
-        .sources()
-        .forEach(
-            (source, listening) ->
-                all.add(
-                    new SourceReport(
-                        source.kind(),
-                        source.name(),
-                        listening.stream().map(Subscription::report).toList(),
-                        burial.count(listening.stream().map(Subscription::who).toList()))));
-    return all;
+    return table.reports(burial);
   }
 
   /**
