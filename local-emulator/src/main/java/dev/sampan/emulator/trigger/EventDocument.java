@@ -23,15 +23,10 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An event as people and tools write it: a JSON object, each of whose members may be left out.
@@ -45,24 +40,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventDocument {
 
-  private static final List<String> MEMBERS =
-      List.of(
-          "id", "body", "bodyBase64", "attributes", "key", "type", "subject", "source", "before");
-
   private static final String EXTENSION = "[a-z0-9]{1,20}";
 
-  private final JsonNode json;
+  private final EventMembers members;
   private final String source;
   private final Instant now;
   private final String id;
   private final Body body;
 
-  private EventDocument(JsonNode json, String source, Instant now) {
-    this.json = json;
+  private EventDocument(EventMembers members, String source, Instant now) {
+    this.members = members;
     this.source = source;
     this.now = now;
-    this.id = json.path("id").asText(UUID.randomUUID().toString());
-    this.body = body(json);
+    this.id = members.id();
+    this.body = members.body();
   }
 
   /**
@@ -74,37 +65,18 @@ public final class EventDocument {
    * @throws IllegalArgumentException if the document does not fit the kind; the message says how
    */
   public static SourceEvent read(Trigger kind, String source, JsonNode json, Instant now) {
-    if (!json.isObject()) {
-      throw new IllegalArgumentException("an event is a JSON object, not " + json);
-    }
-    requireKnown(json);
-    return new EventDocument(json, source, now).event(kind);
-  }
-
-  /** A member that was mistyped would be lost in silence. */
-  private static void requireKnown(JsonNode json) {
-    for (var member : json.properties()) {
-      if (!MEMBERS.contains(member.getKey())) {
-        throw new IllegalArgumentException(
-            "an event has no member "
-                + member.getKey()
-                + "; there are "
-                + String.join(", ", MEMBERS));
-      }
-    }
-    var attributes = json.path("attributes");
-    if (!attributes.isMissingNode() && !attributes.isObject()) {
-      throw new IllegalArgumentException("attributes is a JSON object, not " + attributes);
-    }
+    return new EventDocument(EventMembers.of(json), source, now).event(kind);
   }
 
   private SourceEvent event(Trigger kind) {
     return switch (kind) {
-      case QUEUE -> new QueueMessage(id, body, attributes(), text("key"), 1, now);
-      case TOPIC -> new TopicMessage(id, body, attributes(), text("subject"), 1, now);
+      case QUEUE -> new QueueMessage(id, body, members.attributes(), members.text("key"), 1, now);
+      case TOPIC ->
+          new TopicMessage(id, body, members.attributes(), members.text("subject"), 1, now);
       case STREAM -> {
-        var key = text("key");
-        yield new StreamRecord(id, body, attributes(), key == null ? "" : key, 0, 0, 1, now);
+        var key = members.text("key");
+        yield new StreamRecord(
+            id, body, members.attributes(), key == null ? "" : key, 0, 0, 1, now);
       }
       case OBJECT -> object();
       case SCHEDULE -> new ScheduleFiring(id, new ScheduleFired(trigger(), now, body.text()), 1);
@@ -117,41 +89,16 @@ public final class EventDocument {
     };
   }
 
-  private static Body body(JsonNode json) {
-    var base64 = json.path("bodyBase64");
-    if (base64.isTextual()) {
-      return Body.of(Base64.getDecoder().decode(base64.textValue()));
-    }
-    var body = json.path("body");
-    if (body.isMissingNode() || body.isNull()) {
-      return Body.empty();
-    }
-    return body.isTextual() ? Body.of(body.textValue()) : Json.body(body);
-  }
-
-  private @Nullable String text(String member) {
-    var value = json.path(member);
-    return value.isValueNode() && !value.isNull() ? value.asText() : null;
-  }
-
-  private Map<String, String> attributes() {
-    var attributes = new LinkedHashMap<String, String>();
-    json.path("attributes")
-        .properties()
-        .forEach(it -> attributes.put(it.getKey(), it.getValue().asText()));
-    return attributes;
-  }
-
   private String trigger() {
     return source.substring(source.indexOf('.') + 1);
   }
 
   private ObjectEvent object() {
-    var key = text("key");
+    var key = members.text("key");
     if (key == null) {
       throw new IllegalArgumentException("a change of an object needs its key");
     }
-    var change = change(ObjectChanged.Change.values(), ObjectChanged.Change.CREATED);
+    var change = members.change(ObjectChanged.Change.values(), ObjectChanged.Change.CREATED);
     var changed =
         new ObjectChanged(
             change,
@@ -160,7 +107,7 @@ public final class EventDocument {
             body.bytes().length,
             null,
             null,
-            attributes().get("content-type"),
+            members.attributes().get("content-type"),
             location(key),
             now);
     return new ObjectEvent(id, changed, now.toEpochMilli(), 1);
@@ -174,26 +121,8 @@ public final class EventDocument {
     }
   }
 
-  private <C extends Enum<C>> C change(C[] all, C absent) {
-    var word = text("type");
-    if (word == null) {
-      return absent;
-    }
-    return Arrays.stream(all)
-        .filter(it -> it.name().equalsIgnoreCase(word))
-        .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException("type is " + word + "; there are " + words(all)));
-  }
-
-  private static String words(Enum<?>[] all) {
-    return Arrays.stream(all)
-        .map(it -> it.name().toLowerCase(Locale.ROOT))
-        .collect(Collectors.joining(", "));
-  }
-
   private StoredEvent bus() {
-    var type = text("type");
+    var type = members.text("type");
     if (type == null || type.isEmpty()) {
       throw new IllegalArgumentException("an event of a bus needs a type");
     }
@@ -206,7 +135,7 @@ public final class EventDocument {
       var isJson = Json.parse(body).isPresent();
       attributes.put("datacontenttype", isJson ? "application/json" : "text/plain");
     }
-    var subject = text("subject");
+    var subject = members.text("subject");
     if (subject != null) {
       attributes.put("subject", subject);
     }
@@ -214,7 +143,7 @@ public final class EventDocument {
   }
 
   private String eventSource() {
-    var given = text("source");
+    var given = members.text("source");
     try {
       return given == null ? "/sampan/" + source : new URI(given).toString();
     } catch (URISyntaxException e) {
@@ -223,7 +152,7 @@ public final class EventDocument {
   }
 
   private Map<String, Object> extensions() {
-    var extensions = new LinkedHashMap<String, Object>(attributes());
+    var extensions = new LinkedHashMap<String, Object>(members.attributes());
     for (var name : extensions.keySet()) {
       if (!name.matches(EXTENSION)) {
         throw new IllegalArgumentException(
@@ -234,7 +163,7 @@ public final class EventDocument {
   }
 
   private LogEntries lines() {
-    var stream = text("key");
+    var stream = members.text("key");
     var entries = new ArrayList<LogEntries.Entry>();
     for (var line : List.of(body.text().split("\n", -1))) {
       if (!line.isEmpty()) {
@@ -245,14 +174,13 @@ public final class EventDocument {
   }
 
   private RecordChanged row() {
-    var key = json.path("key");
-    var id = text("key");
-    var columns = id == null ? EventBodies.map(key) : Map.<String, Object>of("id", id);
+    var id = members.text("key");
+    var columns = id == null ? members.map("key") : Map.<String, Object>of("id", id);
     if (columns == null) {
       throw new IllegalArgumentException("a change of a row needs its key");
     }
     var after = Json.parse(body).map(EventBodies::map).orElse(null);
-    var change = change(RecordChanged.Change.values(), RecordChanged.Change.CREATED);
-    return new RecordChanged(change, source, columns, EventBodies.map(json.path("before")), after);
+    var change = members.change(RecordChanged.Change.values(), RecordChanged.Change.CREATED);
+    return new RecordChanged(change, source, columns, members.map("before"), after);
   }
 }
