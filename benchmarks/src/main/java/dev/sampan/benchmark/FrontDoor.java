@@ -2,13 +2,10 @@
 package dev.sampan.benchmark;
 
 import dev.sampan.emulator.Emulator;
-import dev.sampan.emulator.EmulatorConfig;
 import dev.sampan.platform.manifest.ManifestException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,21 +35,10 @@ final class FrontDoor {
         "%-12s %12s %12s %14s %12s %12s %8s%n",
         "connections", "Invoke /s", "fastest", "cpu us/call", "median ms", "p99 ms", "failed");
     for (int connections : new int[] {64, 256}) {
-      try (Emulator emulator = Emulator.start(config())) {
+      try (Emulator emulator = Emulator.start(OwnProject.config().withOwnDirectory())) {
         row(connections, () -> new HttpPath(emulator.controlPort(), PATH, event, EVENT));
       }
     }
-  }
-
-  private static EmulatorConfig config() {
-    return EmulatorConfig.of(
-            Path.of("benchmarks"),
-            Path.of("local-emulator/target/dist/adapters"),
-            Clock.systemUTC())
-        .withPorts(0, 0)
-        .withOwnDirectory()
-        .withClassPath(
-            List.of(Path.of("benchmarks/target/sampan-benchmarks.jar").toAbsolutePath()));
   }
 
   private static byte[] event() throws IOException {

@@ -4,13 +4,10 @@ package dev.sampan.benchmark;
 import dev.sampan.Body;
 import dev.sampan.HttpRequest;
 import dev.sampan.emulator.Emulator;
-import dev.sampan.emulator.EmulatorConfig;
 import dev.sampan.emulator.invocation.InvocationReport;
 import dev.sampan.platform.Platform;
 import dev.sampan.platform.manifest.ManifestException;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -49,7 +46,7 @@ public final class Load {
       throws IOException, ManifestException, InterruptedException {
     int calls = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 30_000;
     int instances = Runtime.getRuntime().availableProcessors();
-    try (Emulator emulator = Emulator.start(config(instances))) {
+    try (Emulator emulator = Emulator.start(OwnProject.config().withMostInstances(instances))) {
       Load load = new Load(emulator);
       load.run(calls / 3, instances);
       load.reports.clear();
@@ -57,17 +54,6 @@ public final class Load {
       load.run(calls, instances);
       load.print(calls, (System.nanoTime() - start) / 1e9);
     }
-  }
-
-  private static EmulatorConfig config(int instances) {
-    return EmulatorConfig.of(
-            Path.of("benchmarks"),
-            Path.of("local-emulator/target/dist/adapters"),
-            Clock.systemUTC())
-        .withPorts(0, 0)
-        .withMostInstances(instances)
-        .withClassPath(
-            List.of(Path.of("benchmarks/target/sampan-benchmarks.jar").toAbsolutePath()));
   }
 
   /** Keeps as many calls under way as there are instances. */

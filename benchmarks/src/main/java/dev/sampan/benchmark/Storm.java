@@ -5,14 +5,11 @@ import dev.sampan.Body;
 import dev.sampan.HttpRequest;
 import dev.sampan.HttpResponse;
 import dev.sampan.emulator.Emulator;
-import dev.sampan.emulator.EmulatorConfig;
 import dev.sampan.emulator.invocation.Invoked;
 import dev.sampan.emulator.invocation.Startup;
 import dev.sampan.platform.Platform;
 import dev.sampan.platform.manifest.ManifestException;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +31,7 @@ public final class Storm {
    */
   public static void main(String[] arguments) throws IOException, ManifestException {
     int instances = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 50;
-    try (Emulator emulator = Emulator.start(config(instances))) {
+    try (Emulator emulator = Emulator.start(OwnProject.config().withMostInstances(instances))) {
       long start = System.nanoTime();
       List<CompletableFuture<Invoked<HttpResponse>>> calls = new ArrayList<>();
       HttpRequest request = HttpRequest.of("POST", "/slow").withBody(Body.of("{\"name\":\"Ada\"}"));
@@ -43,17 +40,6 @@ public final class Storm {
       }
       print(calls, start);
     }
-  }
-
-  private static EmulatorConfig config(int instances) {
-    return EmulatorConfig.of(
-            Path.of("benchmarks"),
-            Path.of("local-emulator/target/dist/adapters"),
-            Clock.systemUTC())
-        .withPorts(0, 0)
-        .withMostInstances(instances)
-        .withClassPath(
-            List.of(Path.of("benchmarks/target/sampan-benchmarks.jar").toAbsolutePath()));
   }
 
   private static void print(List<CompletableFuture<Invoked<HttpResponse>>> calls, long start) {

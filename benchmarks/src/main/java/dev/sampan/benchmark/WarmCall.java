@@ -2,13 +2,10 @@
 package dev.sampan.benchmark;
 
 import dev.sampan.emulator.Emulator;
-import dev.sampan.emulator.EmulatorConfig;
 import dev.sampan.platform.manifest.ManifestException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,21 +36,11 @@ public final class WarmCall {
   public static void main(String[] arguments) throws IOException, ManifestException {
     int calls = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 2000;
     int more = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 6000;
-    try (Emulator emulator = Emulator.start(config())) {
+    try (Emulator emulator = Emulator.start(OwnProject.config())) {
       compare(emulator, calls);
       System.out.println();
       last(emulator, more);
     }
-  }
-
-  private static EmulatorConfig config() {
-    return EmulatorConfig.of(
-            Path.of("benchmarks"),
-            Path.of("local-emulator/target/dist/adapters"),
-            Clock.systemUTC())
-        .withPorts(0, 0)
-        .withClassPath(
-            List.of(Path.of("benchmarks/target/sampan-benchmarks.jar").toAbsolutePath()));
   }
 
   private static byte[] event() throws IOException {
