@@ -29,6 +29,10 @@ final class EventText {
     if (event instanceof EmulatorEvent.Journaled it) {
       return List.of(terminal.yellow("journal") + "  " + ReportPrinter.safe(it.text()));
     }
+    if (event instanceof EmulatorEvent.LoopStopped it) {
+      String text = "  is not run: too many invocations in a row led to it";
+      return List.of(terminal.yellow("loop stopped") + "  " + it.function() + text);
+    }
     if (event instanceof EmulatorEvent.Troubled it) {
       return List.of(terminal.yellow("trouble") + "  " + ReportPrinter.safe(it.text()));
     }

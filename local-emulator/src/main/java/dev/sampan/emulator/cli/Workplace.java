@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a command takes from its surroundings.
@@ -29,6 +30,9 @@ record Workplace(
 
   /** What a child process needs to find programs; nothing of the developer's else is passed on. */
   private static final List<String> PASSED_ON = List.of("PATH", "JAVA_HOME", "SystemRoot");
+
+  /** What takes the place of the clouds' locale, where the machine has not got that. */
+  private static final String LOCALE = "SAMPAN_LOCALE";
 
   Workplace {
     environment = Map.copyOf(environment);
@@ -57,6 +61,7 @@ record Workplace(
   Map<String, String> childEnvironment(List<String> names) {
     Map<String, String> passed = new LinkedHashMap<>();
     PASSED_ON.forEach(name -> pass(name, passed));
+    Optional.ofNullable(environment.get(LOCALE)).ifPresent(it -> passed.put("LC_ALL", it));
     names.forEach(name -> pass(name, passed));
     return passed;
   }

@@ -53,6 +53,11 @@ public final class EventJson {
     if (event instanceof EmulatorEvent.Journaled it) {
       return at("journal", it).put("text", it.text());
     }
+    if (event instanceof EmulatorEvent.LoopStopped it) {
+      return at("loop-stopped", it)
+          .put("platform", it.platform().id())
+          .put("function", it.function());
+    }
     if (event instanceof EmulatorEvent.Troubled it) {
       return at("trouble", it).put("text", it.text());
     }
