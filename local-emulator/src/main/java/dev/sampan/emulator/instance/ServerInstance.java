@@ -8,8 +8,6 @@ import dev.sampan.platform.FailureKind;
 import dev.sampan.platform.NativeReply;
 import dev.sampan.platform.kernel.StopReason;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.SocketAddress;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -83,14 +81,12 @@ public final class ServerInstance implements Instance {
   }
 
   /**
-   * A port that nobody listens on now.
+   * A port that nobody listens on now, and that nobody is likely to take before the instance does.
    *
    * @throws IOException if there is none
    */
   public static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
+    return FreePorts.next();
   }
 
   /**
@@ -99,16 +95,11 @@ public final class ServerInstance implements Instance {
    * @throws IOException if it is in use all the while
    */
   public static void awaitFree(int port) throws IOException {
-    for (var waited = 0L; ; waited += PORT_NANOS / 100) {
-      try {
-        new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
-        return;
-      } catch (IOException e) {
-        if (waited >= PORT_NANOS) {
-          throw new IOException("port " + port + " is in use, and the command needs it", e);
-        }
-        LockSupport.parkNanos(PORT_NANOS / 100);
+    for (var waited = 0L; !FreePorts.isFree(port); waited += PORT_NANOS / 100) {
+      if (waited >= PORT_NANOS) {
+        throw new IOException("port " + port + " is in use, and the command needs it");
       }
+      LockSupport.parkNanos(PORT_NANOS / 100);
     }
   }
 
