@@ -145,6 +145,11 @@ final class Project implements AutoCloseable {
     listener.happened(new EmulatorEvent.ReloadFailed(now, revision, reasons));
   }
 
+  /** Waits until nothing is being made of it, and from then on nothing is. */
+  void release() {
+    artifact.release();
+  }
+
   @Override
   public void close() {
     if (watch != null) {

@@ -185,6 +185,7 @@ final class Works {
     machinery.stopThreads();
     ledger.close();
     machinery.close();
+    project.release();
     directory.release();
   }
 }

@@ -69,6 +69,7 @@ public final class ProjectArtifact implements Artifact {
   private final Made made;
   private @Nullable List<Path> common;
   private List<Finding> findings = List.of();
+  private boolean released;
 
   /** The project with the given manifest. */
   public ProjectArtifact(Manifest manifest, Places places, Made made) {
@@ -108,13 +109,16 @@ public final class ProjectArtifact implements Artifact {
     return all;
   }
 
-  /** Deletes what was made for this revision. */
+  /** Deletes what was made for this revision, once it is made; nothing is made any more. */
   @Override
   public void release() {
-    if (made.copies() != null) {
-      PrivateDirectory.delete(made.copies());
-      PrivateDirectory.delete(made.index());
-      delete(made.copies().getParent());
+    synchronized (lock) {
+      released = true;
+      if (made.copies() != null) {
+        PrivateDirectory.delete(made.copies());
+        PrivateDirectory.delete(made.index());
+        delete(made.copies().getParent());
+      }
     }
   }
 
@@ -148,14 +152,14 @@ public final class ProjectArtifact implements Artifact {
    */
   public List<Path> common() throws IOException {
     synchronized (lock) {
-      if (common == null) {
+      if (common == null && !released) {
         var own = copied(sources());
         var all = new ArrayList<Path>();
         all.add(index(own));
         all.addAll(own);
         common = List.copyOf(all);
       }
-      return common;
+      return common == null ? List.of() : common;
     }
   }
 
