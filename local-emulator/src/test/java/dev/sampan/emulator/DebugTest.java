@@ -38,7 +38,7 @@ final class DebugTest {
       functions:
         says:
           handler: compiled.Says
-          timeout: 1s
+          timeout: 2s
           triggers:
             - http: { routes: ["GET /says"] }
       """;
@@ -62,7 +62,8 @@ final class DebugTest {
       machine.suspend();
       var held = call(emulator, platform);
 
-      assertThatThrownBy(() -> held.get(2, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+      assertThatThrownBy(() -> held.get(2500, TimeUnit.MILLISECONDS))
+          .isInstanceOf(TimeoutException.class);
       machine.resume();
 
       assertThat(held.get(1, TimeUnit.MINUTES).value().body().text()).isEqualTo("one");

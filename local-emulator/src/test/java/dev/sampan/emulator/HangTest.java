@@ -34,7 +34,7 @@ final class HangTest {
       functions:
         bad:
           handler: dev.sampan.emulator.functions.Misbehaving
-          timeout: 5s
+          timeout: 10s
           triggers:
             - http: { routes: ["GET /bad"] }
         endless:

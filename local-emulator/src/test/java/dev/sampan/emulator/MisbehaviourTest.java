@@ -43,7 +43,7 @@ final class MisbehaviourTest {
   void a_process_that_exits_is_replaced(Platform platform, @TempDir Path directory)
       throws Exception {
     // Less than any drain: an exit that waited for one would be taken for a time-out.
-    var project = new TestProject(directory, MANIFEST.replace("30s", "4s"));
+    var project = new TestProject(directory, MANIFEST.replace("30s", "7s"));
     try (var emulator = project.start(platform)) {
       assertServes(emulator, platform);
 
