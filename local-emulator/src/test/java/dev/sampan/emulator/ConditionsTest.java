@@ -161,7 +161,7 @@ final class ConditionsTest {
       assertThat(probe.next(2)).extracting(it -> it.status()).containsExactly("1/1", "1/1");
       assertThat(probe.quiet()).isTrue();
       assertThat(probe.diaryLines()).hasSize(2);
-      assertThat(probe.emulator.sources().sources().get(0).dead()).isOne();
+      assertThat(probe.dead(1)).isOne();
     }
   }
 
