@@ -52,7 +52,7 @@ final class PublishingTest {
         turning:
           handler: dev.sampan.emulator.functions.Relay
           settings: { to: wheel }
-          triggers: [ { queue: { source: wheel, batch: 1 } } ]
+          triggers: [ { queue: { source: wheel, batch: 1, deadLetter: worn } } ]
           publishes: [ { queue: wheel } ]
       """;
 
@@ -186,7 +186,7 @@ final class PublishingTest {
   private Map<String, String> deadLetter() throws Exception {
     var where = directory.resolve(".sampan/journal");
     try (var journal = Journal.open(where, JournalSize.DEFAULT, Runnable::run)) {
-      var lane = "dead/turning.wheel";
+      var lane = "dead/worn";
       return journal.find(lane, journal.ids(lane).get(0)).orElseThrow().headers();
     }
   }

@@ -7,11 +7,15 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.sampan.Body;
 import dev.sampan.platform.NotExpressibleException;
 import java.io.IOException;
+import java.util.regex.Pattern;
 
 /** Checks events before they are accepted, as the services do whose events are JSON. */
 final class EventText {
 
   private static final JsonFactory JSON = new JsonFactory();
+
+  /** Where the parser would show the source, it says that it was told not to. */
+  private static final Pattern PLACE = Pattern.compile("Source: REDACTED \\([^)]*\\); ");
 
   private EventText() {}
 
@@ -31,7 +35,7 @@ final class EventText {
           "Could not parse request body into json: it is nested too deeply, or has a name or a"
               + " number that is too long");
     } catch (JsonProcessingException e) {
-      var what = e.getOriginalMessage();
+      var what = PLACE.matcher(e.getOriginalMessage()).replaceAll("");
       var hint = what.startsWith("Unrecognized token") ? "; a text stands in quotes" : "";
       throw new NotExpressibleException("Could not parse request body into json: " + what + hint);
     } catch (IOException e) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The built project, as far as starting it needs to know. Thread-safe. */
@@ -123,6 +124,8 @@ public interface Artifact {
     all.put("SAMPAN_HOST", "127.0.0.1");
     all.put("SAMPAN_STARTUP_TIMES", home.resolve(StartupLog.OWN_FILE).toString());
     all.putAll(variables);
+    // A platform's own locale may not be installed here; one that is asked for by name is.
+    Optional.ofNullable(environment().get("LC_ALL")).ifPresent(it -> all.put("LC_ALL", it));
     return all;
   }
 

@@ -123,7 +123,7 @@ final class Burial {
     var unused =
         (to != null && !entry.headers().containsKey(DEAD_LETTER_OF)
                 ? moved(who, entry.id(), to.source(), reason, Chain.last(host.platform()))
-                : host.deadLetters().bury(who.lane(), entry.id(), who.name(), 0, "loop", reason))
+                : host.deadLetters().bury(who.lane(), entry.id(), grave(who), 0, "loop", reason))
             .whenComplete(
                 (gone, e) -> {
                   if (e != null && !isClosed(e)) {
