@@ -2,6 +2,7 @@
 package dev.sampan.emulator;
 
 import dev.sampan.emulator.condition.Conditions;
+import dev.sampan.emulator.debug.Debugging;
 import dev.sampan.emulator.instance.Tuning;
 import dev.sampan.emulator.invocation.InvocationListener;
 import dev.sampan.emulator.isolation.Isolation;
@@ -190,7 +191,7 @@ public final class EmulatorConfig extends EmulatorSettings {
 
   /** The same with time-outs that never come, as when a debugger may hold any function. */
   public EmulatorConfig withoutTimeouts() {
-    var copy = copy();
+    var copy = withVariable(Debugging.TIMEOUT, Debugging.NONE);
     copy.timeless = true;
     return copy;
   }

@@ -8,6 +8,7 @@ import com.sun.jdi.Bootstrap;
 import com.sun.jdi.VMDisconnectedException;
 import com.sun.jdi.VirtualMachine;
 import com.sun.jdi.connect.AttachingConnector;
+import com.sun.jdi.request.EventRequest;
 import dev.sampan.HttpRequest;
 import dev.sampan.HttpResponse;
 import dev.sampan.emulator.invocation.EmulatorEvent;
@@ -70,6 +71,34 @@ final class DebugTest {
       assertThat(project.lines).noneSatisfy(it -> assertThat(it.text()).contains("dt_socket"));
       machine.dispose();
     }
+  }
+
+  @Test
+  void a_server_that_keeps_the_time_itself_waits_at_a_breakpoint() throws Exception {
+    var platform = Platform.CLOUDRUN;
+    try (var emulator = Emulator.start(config(platform))) {
+      assertThat(call(emulator, platform).get(1, TimeUnit.MINUTES).value().status()).isEqualTo(200);
+      var machine = attach(emulator);
+      breakAt(machine, "handle");
+      var held = call(emulator, platform);
+      var stopped = machine.eventQueue().remove();
+
+      assertThatThrownBy(() -> held.get(2500, TimeUnit.MILLISECONDS))
+          .isInstanceOf(TimeoutException.class);
+      stopped.resume();
+
+      assertThat(held.get(1, TimeUnit.MINUTES).value().body().text()).isEqualTo("one");
+      machine.dispose();
+    }
+  }
+
+  /** Stops the thread that gets there, and no other. */
+  private static void breakAt(VirtualMachine machine, String method) {
+    var type = machine.classesByName("compiled.Says").get(0);
+    var place = type.methodsByName(method).get(0).location();
+    var request = machine.eventRequestManager().createBreakpointRequest(place);
+    request.setSuspendPolicy(EventRequest.SUSPEND_EVENT_THREAD);
+    request.enable();
   }
 
   @Test

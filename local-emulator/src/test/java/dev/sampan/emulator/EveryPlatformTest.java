@@ -150,11 +150,11 @@ final class EveryPlatformTest {
     var before = ProcessHandle.current().descendants().toList();
     try (var emulator = project.start(platform)) {
       emulator.calls().http(platform, "hello", HttpRequest.of("GET", "/hello")).get();
-      assertThat(ProcessHandle.current().descendants().toList()).hasSizeGreaterThan(before.size());
+      assertThat(ProcessHandle.current().descendants()).anyMatch(it -> !before.contains(it));
     }
 
     assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive).toList())
-        .isEqualTo(before);
+        .isSubsetOf(before);
     for (var it : Thread.getAllStackTraces().keySet()) {
       if (it.getName().startsWith("sampan")) {
         // An executor is terminated a moment before its last thread is.

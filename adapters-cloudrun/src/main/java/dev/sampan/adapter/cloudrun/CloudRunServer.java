@@ -144,7 +144,7 @@ public final class CloudRunServer implements Connector, AutoCloseable {
     Assembly(FunctionInstance function, Environment environment) {
       this.function = function;
       this.environment = environment;
-      this.limit = TimeLimit.of(function.function().timeoutSeconds());
+      this.limit = TimeLimit.of(function.function().timeoutSeconds(), environment);
       this.log = LineLog.of(PLATFORM, environment, "");
     }
 

@@ -126,11 +126,13 @@ final class InstanceOptions {
       environment.putAll(DotEnv.read(workplace.directory().resolve(file)));
     }
     environment.putAll(workplace.childEnvironment(passed));
-    return (inProcess && hasDebugger() ? config.withoutTimeouts() : config)
-        .withEnvironment(environment)
-        .withIsolation(isolation(workplace))
-        .withTunings(tunings(manifest))
-        .withDebugPorts(debugPorts(manifest));
+    EmulatorConfig setUp =
+        config
+            .withEnvironment(environment)
+            .withIsolation(isolation(workplace))
+            .withTunings(tunings(manifest))
+            .withDebugPorts(debugPorts(manifest));
+    return inProcess && hasDebugger() ? setUp.withoutTimeouts() : setUp;
   }
 
   /** Whether this virtual machine was started so that a debugger can attach. */

@@ -30,6 +30,12 @@ public final class Debugging implements AutoCloseable {
   private static final String AGENT =
       "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:0";
 
+  /** The variable of an instance that says whether it keeps the time itself. */
+  public static final String TIMEOUT = "SAMPAN_TIMEOUT";
+
+  /** That it does not. */
+  public static final String NONE = "none";
+
   private static final Pattern LISTENING =
       Pattern.compile("Listening for transport dt_socket at address: (?:.*:)?(\\d+)");
 
@@ -83,11 +89,15 @@ public final class Debugging implements AutoCloseable {
     return new Debugged(platform, times, standing);
   }
 
-  /** How instances are started, where a debugger shall be able to attach. */
+  /**
+   * How instances are started, where a debugger shall be able to attach. A server that keeps the
+   * time itself, as an instance on Cloud Run is, does not do so then.
+   */
   public Map<String, Tuning> tunings(Map<String, Tuning> others) {
     var all = new LinkedHashMap<>(others);
     for (var function : relays.keySet()) {
-      all.put(function, all.getOrDefault(function, Tuning.NONE).withOption(AGENT));
+      var tuning = all.getOrDefault(function, Tuning.NONE).withOption(AGENT);
+      all.put(function, tuning.withVariable(TIMEOUT, NONE));
     }
     return all;
   }
